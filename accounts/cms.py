@@ -1,0 +1,24 @@
+"""The admin's form for people."""
+
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+
+class PersonEditForm(UserEditForm):
+    first_name = last_name = None
+
+    class Meta(UserEditForm.Meta):
+        fields = (UserEditForm.Meta.fields - {"first_name", "last_name"}) | {"name"}
+
+
+class PersonCreationForm(UserCreationForm):
+    first_name = last_name = None
+
+    class Meta(UserCreationForm.Meta):
+        fields = (UserCreationForm.Meta.fields - {"first_name", "last_name"}) | {"name"}
+
+
+class UserViewSet(WagtailUserViewSet):
+
+    def get_form_class(self, for_update=False):
+        return PersonEditForm if for_update else PersonCreationForm

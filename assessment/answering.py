@@ -1,0 +1,143 @@
+"""Saving an answer. The only module that writes answers, versions and drafts."""
+
+import secrets
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessment import chaining
+from assessment.models import Answer, AnswerVersion, Draft, Event, RatingLevel, SetAside, Standing
+from assessment.recording import record_event
+from assessment.refusals import AnswerChanged
+
+
+def keep_draft(
+    *, answer: Answer, by, base_version: int, idempotency_key: UUID, narrative: str, rating: str, completed: str
+) -> Draft:
+    """Keep what `by` typed, in a transaction of its own, before anything else may go wrong."""
+    draft = Draft(
+        board_id=answer.board_id,
+        answer=answer,
+        user=by,
+        base_version=base_version,
+        idempotency_key=idempotency_key,
+        narrative=narrative,
+        rating=rating,
+        completed=completed,
+        updated_at=timezone.now(),
+    )
+    changing = ["base_version", "idempotency_key", "narrative", "rating", "completed", "updated_at"]
+    Draft.objects.bulk_create(
+        [draft], update_conflicts=True, unique_fields=["answer", "user"], update_fields=changing
+    )
+    return draft
+
+
+def forget_draft(*, answer: Answer, by) -> None:
+    """Forget what `by` typed, now that it is saved."""
+    Draft.objects.filter(board_id=answer.board_id, answer=answer, user=by).delete()
+
+
+@transaction.atomic
+def set_draft_aside(*, draft: Draft) -> SetAside:
+    """Put a draft away because its writer chose another text. They can still read and copy it."""
+    kept = SetAside.objects.create(
+        board_id=draft.board_id,
+        answer_id=draft.answer_id,
+        user_id=draft.user_id,
+        narrative=draft.narrative,
+        rating=draft.rating,
+    )
+    draft.delete()
+    return kept
+
+
+def record_answer(
+    *,
+    answer: Answer,
+    by,
+    base_version: int,
+    idempotency_key: UUID,
+    narrative: str,
+    rating: str | RatingLevel = "",
+    is_complete: bool,
+    at: datetime | None = None,
+) -> AnswerVersion:
+    """Add a version to `answer`, in place of version `base_version` that its writer saw.
+
+    `rating` is a level of the assessment's scale, a Standing, or "". The same key twice is one version.
+    Raises AnswerChanged, with what was saved meanwhile, when `base_version` is not the newest. Returns when
+    the version is on disk. `at` is now; only the demo says otherwise.
+    """
+    with transaction.atomic():
+        version = build_version(
+            answer, by, base_version, idempotency_key, narrative, rating, is_complete, at or timezone.now()
+        )
+        # The head too: it was hashed into this version, so it must still be the newest one's.
+        row = Answer.objects.filter(
+            pk=answer.pk, board_id=answer.board_id, version=base_version, head=answer.head
+        )
+        if not row.update(version=version.n, head=version.hash):
+            return saved_before(answer, idempotency_key)
+        version.save()
+        forget_draft(answer=answer, by=by)
+        record_event(
+            board=answer.board,
+            type=Event.Type.SAVED,
+            by=by,
+            text=f"Question {answer.wording.number} of assessment {answer.part.assessment_id}, version {version.n}",
+            at=version.at,
+        )
+    answer.version, answer.head = version.n, version.hash
+    return version
+
+
+def build_version(answer, by, base_version, idempotency_key, narrative, rating, is_complete, at) -> AnswerVersion:
+    """The version as it would be written on top of `base_version`, hashed but not saved."""
+    level = rating if isinstance(rating, RatingLevel) else None
+    code = level.code if level else str(rating)
+    salt = secrets.token_hex(16)
+    content = chaining.content_hash(salt, narrative, code, is_complete)
+    n = base_version + 1
+    return AnswerVersion(
+        board_id=answer.board_id,
+        answer=answer,
+        n=n,
+        wording=answer.wording,
+        narrative=narrative,
+        rating=code,
+        level=level,
+        rating_label=level.label if level else Standing(code).label if code else "",
+        rating_meaning=level.meaning if level else "",
+        is_complete=is_complete,
+        by=by,
+        by_name=str(by),
+        at=at,
+        idempotency_key=idempotency_key,
+        salt=salt,
+        content_hash=content,
+        prev_hash=answer.head,
+        hash=chaining.version_hash(
+            prev_hash=answer.head,
+            answer_id=answer.pk,
+            n=n,
+            wording_id=answer.wording_id,
+            by_id=by.pk,
+            content=content,
+        ),
+    )
+
+
+def saved_before(answer: Answer, idempotency_key: UUID) -> AnswerVersion:
+    """The version that this very save made earlier (a double click, a retry), or AnswerChanged."""
+    versions = AnswerVersion.objects.filter(board_id=answer.board_id, answer=answer).select_related("level")
+    if done := versions.filter(idempotency_key=idempotency_key).first():
+        return done
+    raise AnswerChanged(versions.order_by("-n").first())
+
+
+def new_key() -> UUID:
+    """The key of a save that has not happened yet; a form carries it."""
+    return uuid4()

@@ -1,0 +1,41 @@
+"""Reads that several pages share. Each takes rows already fetched through a board."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from assessment.models import AnswerVersion, Part
+from assessment.progress import Entry
+
+
+def entries_of(part: Part) -> list[Entry]:
+    """The questions of a part in order, each with its newest version. Two queries."""
+    answers = part.answers.select_related("wording", "board", "part")
+    newest = newest_versions().filter(answer__part=part, board=part.board_id).select_related("level", "wording")
+    versions = {version.answer_id: version for version in newest}
+    return [Entry(answer, versions.get(answer.pk)) for answer in answers.order_by("wording__number")]
+
+
+def newest_versions() -> QuerySet[AnswerVersion]:
+    """The version that counts of each answer."""
+    return AnswerVersion.objects.filter(n=F("answer__version"))
+
+
+def with_progress(parts: QuerySet[Part]) -> QuerySet[Part]:
+    """Annotate parts with `total`, `done`, `last_at` and `last_by`, and fetch what a list of them shows."""
+    newest = newest_versions().filter(answer__part=OuterRef("pk")).order_by()
+    done = newest.filter(is_complete=True).values("answer__part").annotate(number=Count("pk")).values("number")
+    last = newest.order_by("-at", "-pk")
+    return parts.select_related("assessment__review", "assessment__board", "edition").annotate(
+        total=Count("answers"),
+        done=Coalesce(Subquery(done), 0),
+        last_at=Subquery(last.values("at")[:1]),
+        last_by=Subquery(last.values("by_name")[:1]),
+    )
+
+
+def parts_about(boards: Iterable, marker_key) -> QuerySet[Part]:
+    """The parts of these boards that assess one marker, newest first, with their progress."""
+    parts = Part.objects.filter(board__in=boards, marker_key=marker_key)
+    return with_progress(parts).order_by("-assessment__started_at", "-pk")

@@ -1,0 +1,22 @@
+from assessment.models.answers import Answer, AnswerVersion, Draft, SetAside, Standing
+from assessment.models.assessments import Assessment, Part, Review, ReviewKind
+from assessment.models.boards import Board, Membership
+from assessment.models.events import Event
+from assessment.models.scales import RatingLevel, RatingScale
+
+__all__ = [
+    "Answer",
+    "AnswerVersion",
+    "Assessment",
+    "Board",
+    "Draft",
+    "Event",
+    "Membership",
+    "Part",
+    "RatingLevel",
+    "RatingScale",
+    "Review",
+    "ReviewKind",
+    "SetAside",
+    "Standing",
+]

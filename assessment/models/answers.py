@@ -1,0 +1,102 @@
+"""Answers: a counter that two writers race for, versions that never change, drafts that only their writer sees."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from assessment.models.assessments import Part
+from assessment.models.scales import RatingLevel
+from assessment.models.tenancy import BoardRow
+from kb.models import Question, QuestionWording
+from kb.models.append_only import AppendOnly
+
+
+class Standing(models.TextChoices):
+    """What a board says where no level fits."""
+
+    NOT_KNOWN = "not-known", "We do not know yet"
+    NOT_APPLICABLE = "not-applicable", "Not applicable"
+
+
+class Answer(BoardRow):
+    """A question put to a board. `version` counts its saves; `wording` is the wording it is asked in now."""
+
+    part = models.ForeignKey(Part, models.PROTECT, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
+    wording = models.ForeignKey(QuestionWording, models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True, help_text="The hash of the newest version.")
+
+    class Meta:
+        ordering = ["part", "wording__number"]
+        constraints = [models.UniqueConstraint(fields=["part", "question"], name="one_answer_per_question")]
+
+    def get_absolute_url(self):
+        return reverse("assessment:question", args=[self.board.slug, self.part.assessment_id, self.pk])
+
+    def current(self):
+        """The newest version, or None while nothing was saved."""
+        return self.versions.filter(n=self.version).select_related("level").first()
+
+
+class Given(models.Model):
+    """What the question form holds, in a version or in a draft."""
+
+    narrative = models.TextField(blank=True)
+    rating = models.SlugField(blank=True, help_text="A level's code, a Standing, or empty.")
+
+    class Meta:
+        abstract = True
+
+
+class AnswerVersion(BoardRow, Given, AppendOnly):
+    """One save. The wording, the writer's name and the level's words are kept as they were."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="versions")
+    n = models.PositiveIntegerField()
+    wording = models.ForeignKey(QuestionWording, models.PROTECT, related_name="+")
+    level = models.ForeignKey(RatingLevel, models.PROTECT, null=True, blank=True, related_name="+")
+    rating_label = models.CharField(max_length=100, blank=True)
+    rating_meaning = models.CharField(max_length=255, blank=True)
+    is_complete = models.BooleanField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+    idempotency_key = models.UUIDField()
+    salt = models.CharField(max_length=32)
+    content_hash = models.CharField(max_length=64)
+    prev_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["answer", "n"]
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "n"], name="one_version_per_number"),
+            models.UniqueConstraint(fields=["answer", "idempotency_key"], name="one_version_per_save"),
+        ]
+
+
+class Draft(BoardRow, Given):
+    """What one person typed and has not saved. Nobody else sees it, and it is never a version."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    base_version = models.PositiveIntegerField()
+    completed = models.CharField(max_length=3, blank=True)
+    idempotency_key = models.UUIDField()
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["answer", "user"], name="one_draft_per_person")]
+
+
+class SetAside(BoardRow, Given, AppendOnly):
+    """What its writer typed and then chose not to save. They can still copy from it."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="set_aside")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at"]

@@ -1,0 +1,27 @@
+"""Who did what, as text: no foreign key to anything that may change or go."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from assessment.models.tenancy import BoardRow
+from kb.models.append_only import AppendOnly
+
+
+class Event(BoardRow, AppendOnly):
+    class Type(models.TextChoices):
+        STARTED = "started", "Started a self-assessment"
+        SAVED = "saved", "Saved an answer"
+
+    n = models.PositiveIntegerField()
+    type = models.CharField(max_length=20, choices=Type.choices)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    actor_name = models.CharField(max_length=200)
+    text = models.CharField(max_length=255, help_text="A sentence without any case text.")
+    at = models.DateTimeField(default=timezone.now)
+    prev_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["board", "n"]
+        constraints = [models.UniqueConstraint(fields=["board", "n"], name="one_event_per_number")]

@@ -1,0 +1,158 @@
+"""Pure sums over what was answered. Writes nothing, reads nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.models import Answer, AnswerVersion, RatingLevel, Standing
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One question of an assessment with its newest saved version, or None."""
+
+    answer: Answer
+    version: AnswerVersion | None
+
+    @property
+    def wording(self):
+        return self.answer.wording
+
+    @property
+    def answered_wording(self):
+        """The wording that the newest version answers; the one asked now while there is none."""
+        return self.version.wording if self.version else self.answer.wording
+
+    @property
+    def href(self) -> str:
+        return self.answer.get_absolute_url()
+
+    @property
+    def is_complete(self) -> bool:
+        return self.version is not None and self.version.is_complete
+
+    @property
+    def status(self) -> str:
+        """"Completed", "In progress" or "Not yet started"."""
+        if self.version is None:
+            return "Not yet started"
+        return "Completed" if self.version.is_complete else "In progress"
+
+    @property
+    def rating(self) -> "Rating | None":
+        return rating_of(self.version) if self.version and self.version.rating else None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """How a rating is shown: its words as they were, its symbol, its colour slot (1 to 6)."""
+
+    label: str
+    symbol: str
+    slot: int
+
+    @property
+    def in_words(self) -> str:
+        return rating_words(self.label)
+
+
+STANDING_LOOKS = {Standing.NOT_KNOWN: ("?", 5), Standing.NOT_APPLICABLE: ("–", 6)}
+
+
+def rating_of(version: AnswerVersion) -> Rating:
+    """The rating of a version that has one."""
+    if version.level:
+        return Rating(version.rating_label, version.level.symbol, version.level.slot)
+    symbol, slot = STANDING_LOOKS[Standing(version.rating)]
+    return Rating(version.rating_label, symbol, slot)
+
+
+def completed(entries: Sequence[Entry]) -> int:
+    """How many questions are completed."""
+    return sum(entry.is_complete for entry in entries)
+
+
+def progress_sentence(done: int, total: int) -> str:
+    """For example "2 of 7 questions completed"."""
+    return f"{done} of {total} question{'' if total == 1 else 's'} completed"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many questions have one rating, and their share of all rated ones for the bar, in per cent."""
+
+    rating: Rating
+    count: int
+    is_met: bool
+    x_percent: float = 0
+    width_percent: float = 0
+
+    @property
+    def label(self) -> str:
+        return self.rating.label
+
+    @property
+    def symbol(self) -> str:
+        return self.rating.symbol
+
+    @property
+    def slot(self) -> int:
+        return self.rating.slot
+
+
+def tally(entries: Sequence[Entry], levels: Sequence[RatingLevel]) -> list[Tally]:
+    """One Tally for each rating that occurs, levels first and best first."""
+    kinds = [(level.code, Rating(level.label, level.symbol, level.slot), level.is_met) for level in levels]
+    kinds += [(code, Rating(code.label, *look), False) for code, look in STANDING_LOOKS.items()]
+    given = [entry.version.rating for entry in entries if entry.version and entry.version.rating]
+    counts = [(rating, given.count(code), is_met) for code, rating, is_met in kinds if code in given]
+    tallies, x = [], 0.0
+    for rating, count, is_met in counts:
+        width = 100 * count / len(given)
+        tallies.append(Tally(rating, count, is_met, round(x, 2), round(width, 2)))
+        x += width
+    return tallies
+
+
+def summary_sentence(tallies: Sequence[Tally], total: int) -> str:
+    """For example "5 of 7 questions are fully or mostly met. 1 is partly met and 1 is not met."."""
+    met = [t for t in tallies if t.is_met]
+    rest = [t for t in tallies if not t.is_met]
+    if not tallies:
+        return "No questions have been rated yet."
+    sentences = []
+    if met:
+        number = sum(t.count for t in met)
+        sentences.append(f"{number} of {total} questions {be(number)} {either([t.label for t in met])}.")
+    if rest:
+        parts = [f"{t.count} {be(t.count)} {rating_words(t.label)}" for t in rest]
+        first = "" if met else f"Of {total} questions, "
+        sentences.append(f"{first}{listed(parts)}.")
+    unrated = total - sum(t.count for t in tallies)
+    if unrated:
+        sentences.append(f"{unrated} {'has' if unrated == 1 else 'have'} no rating yet.")
+    return " ".join(sentences)
+
+
+def be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def rating_words(label: str) -> str:
+    """A label inside a sentence."""
+    if label == Standing.NOT_KNOWN.label:
+        return "not known yet"
+    return label[:1].lower() + label[1:]
+
+
+def either(labels: Sequence[str]) -> str:
+    """"Fully met", "Mostly met" → "fully or mostly met": the last word once where all labels share it."""
+    words = [rating_words(label).split() for label in labels]
+    last = {w[-1] for w in words}
+    if len(words) > 1 and len(last) == 1 and all(len(w) > 1 for w in words):
+        return listed([" ".join(w[:-1]) for w in words], "or") + f" {last.pop()}"
+    return listed([" ".join(w) for w in words], "or")
+
+
+def listed(parts: Sequence[str], word: str = "and") -> str:
+    """"a, b and c"."""
+    return " ".join(filter(None, [", ".join(parts[:-1]), word if len(parts) > 1 else "", parts[-1]]))

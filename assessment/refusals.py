@@ -1,0 +1,28 @@
+"""Every "no" that the self-assessment says, in words for people."""
+
+
+class Refused(Exception):
+    """Something cannot be done now. `str(refusal)` says why, and what to do."""
+
+    words = ""
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class AnswerChanged(Refused):
+    """Somebody saved this answer after its writer opened it. `current` is what they saved."""
+
+    words = "Someone else changed this question while you were answering it. Nothing you typed has been lost."
+
+    def __init__(self, current):
+        super().__init__(self.words)
+        self.current = current
+
+
+class GuidanceNotPublished(Refused):
+    words = "This quality marker is not published, so it cannot be assessed. Choose another quality marker."
+
+
+class NoQuestions(Refused):
+    words = "This quality marker has no questions to answer. Choose another quality marker."

@@ -1,0 +1,63 @@
+"""Everything that a report says, gathered once. Whoever writes it in some format only writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.gathering import entries_of
+from assessment.models import Assessment, RatingLevel
+from assessment.progress import Entry, Tally, completed, progress_sentence, summary_sentence, tally
+from kb.models import Edition
+
+
+@dataclass(frozen=True)
+class PartReport:
+    """One marker of the assessment: the edition that was answered, and each question with its answer."""
+
+    edition: Edition
+    entries: Sequence[Entry]
+    tallies: Sequence[Tally]
+    progress: str
+    summary: str
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(entry.version for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Report:
+    """`last` is the newest saved version of all, or None. `uses_ratings` says whether the board rates."""
+
+    assessment: Assessment
+    title: str
+    marking: str
+    parts: Sequence[PartReport]
+    uses_ratings: bool
+    first_question: object
+    last: object
+
+
+def gather_report(assessment: Assessment) -> Report:
+    """The report of an assessment as it stands now. Five queries for one marker."""
+    scale = assessment.rating_scale_id
+    levels = list(RatingLevel.objects.filter(scale=scale)) if scale else []
+    parts = [gather_part(part, levels) for part in assessment.parts.select_related("edition", "board")]
+    entries = [entry for part in parts for entry in part.entries]
+    versions = [entry.version for entry in entries if entry.version]
+    return Report(
+        assessment=assessment,
+        title=", ".join(part.edition.title for part in parts),
+        marking=assessment.marking_line,
+        parts=parts,
+        uses_ratings=bool(levels),
+        first_question=entries[0].answer if entries else None,
+        last=max(versions, key=lambda version: (version.at, version.pk), default=None),
+    )
+
+
+def gather_part(part, levels: Sequence[RatingLevel]) -> PartReport:
+    entries = entries_of(part)
+    tallies = tally(entries, levels)
+    progress = progress_sentence(completed(entries), len(entries))
+    summary = summary_sentence(tallies, len(entries)) if levels else "Your board does not use ratings."
+    return PartReport(part.edition, entries, tallies, progress, summary)

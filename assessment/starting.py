@@ -1,0 +1,79 @@
+"""Starting a self-assessment of one marker, pinned to the edition that is published now."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessment.models import Answer, Assessment, Board, Event, Part, Review, ReviewKind
+from assessment.recording import record_event
+from assessment.refusals import GuidanceNotPublished, NoQuestions
+from kb.models import Edition, QualityMarkerPage
+
+
+def edition_to_assess(marker_key: UUID, language: str = "en-gb") -> Edition:
+    """The edition that boards start from today. GuidanceNotPublished when the marker is not live."""
+    live = QualityMarkerPage.objects.live().filter(translation_key=marker_key, alias_of=None)
+    edition = Edition.objects.of(marker_key, language).newest() if live.exists() else None
+    if edition is None:
+        raise GuidanceNotPublished
+    return edition
+
+
+@transaction.atomic
+def start_assessment(
+    *,
+    board: Board,
+    by,
+    edition: Edition,
+    purpose: str,
+    marking: str,
+    start_key: UUID,
+    reference: str = "",
+    kind: ReviewKind | None = None,
+    at: datetime | None = None,
+) -> Assessment:
+    """A new assessment with an empty answer for each question; the one already started for the same key.
+
+    With a `reference` and `kind` it is about that review, which is made if the board did not know it.
+    `at` is now; only the demo says otherwise. Raises NoQuestions.
+    """
+    at = at or timezone.now()
+    if done := board.assessments.filter(start_key=start_key).first():
+        return done
+    wordings = list(edition.wordings.all())
+    if not wordings:
+        raise NoQuestions
+    assessment = Assessment.objects.create(
+        board=board,
+        review=review_of(board, reference, kind) if reference else None,
+        purpose=purpose,
+        marking=marking,
+        rating_scale=board.rating_scale,
+        start_key=start_key,
+        started_by=by,
+        started_by_name=str(by),
+        started_at=at,
+    )
+    add_part(assessment, edition, wordings)
+    text = f"Assessment {assessment.pk} of {edition}"
+    record_event(board=board, type=Event.Type.STARTED, by=by, text=text, at=at)
+    return assessment
+
+
+def review_of(board: Board, reference: str, kind: ReviewKind | None) -> Review:
+    """The board's review of that reference."""
+    return board.reviews.get_or_create(reference=reference, defaults={"kind": kind})[0]
+
+
+def add_part(assessment: Assessment, edition: Edition, wordings) -> Part:
+    """One marker of the assessment, with an empty answer for each of its questions."""
+    part = Part.objects.create(
+        board=assessment.board, assessment=assessment, marker_key=edition.marker_key, edition=edition
+    )
+    Answer.objects.bulk_create(
+        Answer(board=assessment.board, part=part, question_id=wording.question_id, wording=wording)
+        for wording in wordings
+    )
+    return part

@@ -1,0 +1,26 @@
+"""Every address of a board. Each view here carries its permission: see access.py."""
+
+from django.urls import path
+
+from assessment.views import answering, boards, reporting, starting
+
+app_name = "assessment"
+
+ASSESSMENT = "<slug:board>/assessments/<int:assessment_id>/"
+QUESTION = ASSESSMENT + "questions/<int:answer_id>/"
+
+urlpatterns = [
+    # boards
+    path("", boards.boards, name="boards"),
+    path("<slug:board>/", boards.board, name="board"),
+    # starting
+    path("<slug:board>/assessments/start/", starting.choose, name="choose"),
+    path("<slug:board>/assessments/start/<uuid:marker_key>/", starting.start, name="start"),
+    # answering
+    path(ASSESSMENT, answering.tasks, name="tasks"),
+    path(QUESTION, answering.question, name="question"),
+    path(QUESTION + "conflict/", answering.conflict, name="conflict"),
+    path(QUESTION + "set-aside/", answering.set_aside, name="set-aside"),
+    # reporting
+    path(ASSESSMENT + "report/", reporting.report, name="report"),
+]

@@ -1,0 +1,224 @@
+"""The list of questions, one question, and the page after a conflict."""
+
+from django.contrib import messages
+from django.db.models import OuterRef, Subquery
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from assessment.access import Permission, board_view, may
+from assessment.answering import keep_draft, new_key, record_answer, set_draft_aside
+from assessment.forms.answering import AnswerForm, ConflictForm
+from assessment.gathering import entries_of
+from assessment.models import Answer, AnswerVersion, RatingLevel
+from assessment.progress import completed, progress_sentence
+from assessment.refusals import AnswerChanged
+from kb.freezing import questions_in
+
+
+@board_view(Permission.VIEW)
+def tasks(request, board, assessment_id):
+    """Where the board is with this assessment, question by question."""
+    assessment = get_object_or_404(board.assessments.select_related("review"), pk=assessment_id)
+    parts = [(part, entries_of(part)) for part in assessment.parts.select_related("edition")]
+    entries = [entry for _, part_entries in parts for entry in part_entries]
+    context = {
+        "board": board,
+        "assessment": assessment,
+        "title": ", ".join(part.edition.title for part, _ in parts),
+        "trail": [{"text": "Self-assessments", "href": board.get_absolute_url()}],
+        "parts": parts,
+        "progress": progress_sentence(completed(entries), len(entries)),
+        "total": len(entries),
+        "is_complete": completed(entries) == len(entries),
+        "may_answer": may(request.membership, Permission.ANSWER),
+    }
+    return render(request, "assessment/answering/tasks.html", context)
+
+
+@board_view(Permission.ANSWER, methods=("GET", "HEAD", "POST"))
+def question(request, board, assessment_id, answer_id):
+    """One question with the guidance beside it."""
+    answer = answer_of(board, assessment_id, answer_id)
+    if request.method == "POST":
+        return save(request, answer)
+    draft = answer.drafts.filter(board=board, user=request.user).first()
+    version = answer.current()
+    unsaved = draft if draft and draft.base_version == answer.version else None
+    form = form_for(answer, initial=initial_of(answer, unsaved, version))
+    context = {"version": version, "unsaved": unsaved, "outdated": draft if draft != unsaved else None}
+    return render_question(request, answer, form, **context)
+
+
+def save(request, answer):
+    """Keep what was typed as a draft first, whatever is wrong with it; then save it as a version."""
+    form = form_for(answer, request.POST)
+    is_valid = form.is_valid()
+    draft = keep_draft(answer=answer, by=request.user, **form.typed())
+    if not is_valid:
+        return render_question(request, answer, form, version=answer.current(), status=422)
+    try:
+        record_answer(
+            answer=answer,
+            by=request.user,
+            base_version=draft.base_version,
+            idempotency_key=draft.idempotency_key,
+            narrative=form.cleaned_data["narrative"],
+            rating=form.chosen(),
+            is_complete=form.cleaned_data["completed"] == "yes",
+        )
+    except AnswerChanged as refusal:
+        return render_conflict(request, answer, draft, refusal.current)
+    messages.success(request, f"Question {answer.wording.number} saved.")
+    return redirect(after_saving(request, answer))
+
+
+@board_view(Permission.ANSWER, methods=("GET", "HEAD", "POST"))
+def conflict(request, board, assessment_id, answer_id):
+    """Two answers side by side, until their second writer has chosen."""
+    answer = answer_of(board, assessment_id, answer_id)
+    draft = answer.drafts.filter(board=board, user=request.user).first()
+    theirs = answer.current()
+    if draft is None or theirs is None or draft.base_version == answer.version:
+        return redirect(answer)
+    if request.method == "POST":
+        form = ConflictForm(request.POST, theirs=theirs.by_name)
+        if form.is_valid():
+            return CHOICES[form.cleaned_data["keep"]](request, answer, draft, form.cleaned_data["base_version"])
+        return render_conflict(request, answer, draft, theirs, form, status=422)
+    return render_conflict(request, answer, draft, theirs, status=200)
+
+
+def keep_theirs(request, answer, draft, base_version):
+    set_draft_aside(draft=draft)
+    messages.success(request, "Your own answer was put aside. You can copy from it below.")
+    return redirect(answer)
+
+
+def use_mine(request, answer, draft, base_version):
+    """Save the draft over the version that its writer has now seen."""
+    levels = {level.code: level for level in levels_of(answer)}
+    try:
+        record_answer(
+            answer=answer,
+            by=request.user,
+            base_version=base_version,
+            idempotency_key=new_key(),
+            narrative=draft.narrative,
+            rating=levels.get(draft.rating, draft.rating),
+            is_complete=draft.completed == "yes",
+        )
+    except AnswerChanged as refusal:
+        return render_conflict(request, answer, draft, refusal.current)
+    messages.success(request, f"Question {answer.wording.number} saved.")
+    return redirect(after_saving(request, answer))
+
+
+def edit_both(request, answer, draft, base_version):
+    """Put both texts into the writer's draft, on top of the version they have now seen."""
+    theirs = get_object_or_404(answer.versions.filter(board=answer.board_id), n=base_version)
+    keep_draft(
+        answer=answer,
+        by=request.user,
+        base_version=base_version,
+        idempotency_key=new_key(),
+        narrative=f"{theirs.narrative}\n\n{draft.narrative}",
+        rating=draft.rating,
+        completed="",
+    )
+    return redirect(answer)
+
+
+CHOICES = {"theirs": keep_theirs, "mine": use_mine, "both": edit_both}
+
+
+@board_view(Permission.ANSWER, methods=("POST",))
+def set_aside(request, board, assessment_id, answer_id):
+    """Put away what I typed and did not save, and go back to what the board has."""
+    answer = answer_of(board, assessment_id, answer_id)
+    draft = answer.drafts.filter(board=board, user=request.user).first()
+    if draft:
+        set_draft_aside(draft=draft)
+        messages.success(request, "Your unsaved words were put aside. You can copy from them below.")
+    return redirect(answer)
+
+
+def answer_of(board, assessment_id, answer_id):
+    """The answer, fetched through the board, with the next question that is still to do."""
+    open_ones = (
+        Answer.objects.filter(part=OuterRef("part"), wording__number__gt=OuterRef("wording__number"))
+        .exclude(
+            pk__in=AnswerVersion.objects.filter(
+                board=board, answer__part=OuterRef("part"), n=OuterRef("version"), is_complete=True
+            ).values("answer")
+        )
+        .order_by("wording__number")
+    )
+    answers = board.answers.select_related(
+        "board", "wording", "part__edition", "part__assessment__review", "part__assessment__board"
+    )
+    answers = answers.annotate(next_id=Subquery(open_ones.values("pk")[:1]))
+    return get_object_or_404(answers, pk=answer_id, part__assessment=assessment_id)
+
+
+def levels_of(answer):
+    scale = answer.part.assessment.rating_scale_id
+    return list(RatingLevel.objects.filter(scale=scale)) if scale else []
+
+
+def form_for(answer, *args, **kwargs):
+    about = "the review" if answer.part.assessment.review_id else "the board"
+    return AnswerForm(*args, levels=levels_of(answer), about=about, **kwargs)
+
+
+def initial_of(answer, unsaved, version):
+    """What the form shows: the writer's unsaved words, else the newest version, else nothing."""
+    initial = {"base_version": answer.version, "idempotency_key": new_key()}
+    if unsaved:
+        return initial | {name: getattr(unsaved, name) for name in ("narrative", "rating", "completed")}
+    if version:
+        completed = "yes" if version.is_complete else "no"
+        return initial | {"narrative": version.narrative, "rating": version.rating, "completed": completed}
+    return initial
+
+
+def after_saving(request, answer):
+    """The next question to do; the list when it was asked for, or when nothing is left."""
+    assessment = answer.part.assessment
+    if request.POST.get("go") == "list" or not answer.next_id:
+        return assessment.get_absolute_url()
+    return reverse("assessment:question", args=[assessment.board.slug, assessment.pk, answer.next_id])
+
+
+def render_question(request, answer, form, *, status=200, **context):
+    aside = list(answer.set_aside.filter(board=answer.board_id, user=request.user)[:3])
+    context |= shared_context(answer) | {"form": form, "set_aside": aside}
+    return render(request, "assessment/answering/question.html", context, status=status)
+
+
+def shared_context(answer):
+    """What the question page and the conflict page both show around the answer."""
+    edition = answer.part.edition
+    return {
+        "answer": answer,
+        "board": answer.board,
+        "assessment": answer.part.assessment,
+        "edition": edition,
+        "wording": answer.wording,
+        "total": len(questions_in(edition.content)),
+    }
+
+
+def render_conflict(request, answer, draft, theirs, form=None, *, status=409):
+    form = form or ConflictForm(theirs=theirs.by_name, initial={"base_version": theirs.n})
+    labels = dict(form_for(answer).fields["rating"].choices)
+    assessment = answer.part.assessment
+    context = shared_context(answer) | {
+        "conflict_href": reverse("assessment:conflict", args=[answer.board.slug, assessment.pk, answer.pk]),
+        "theirs": theirs,
+        "mine": draft,
+        "my_rating": labels.get(draft.rating, ""),
+        "rating_differs": draft.rating != theirs.rating,
+        "narrative_differs": draft.narrative != theirs.narrative,
+        "form": form,
+    }
+    return render(request, "assessment/answering/conflict.html", context, status=status)

@@ -1,0 +1,22 @@
+"""The site map: editors, people, boards, editions, then Wagtail's pages."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from config.doors import closed_doors, require_cms_access
+
+urlpatterns = [
+    *closed_doors,
+    path("cms/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, require_cms_access))),
+    path("account/", include("allauth.account.urls")),
+    path("boards/", include("assessment.urls")),
+    path("editions/", include("kb.urls")),
+    *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEVELOPMENT else []),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "home.errors.bad_request"

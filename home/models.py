@@ -1,0 +1,63 @@
+"""The front door: the home page, plain pages, and the words that the whole site uses."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class HomePage(Page):
+    """What this site is, and every quality marker by phase."""
+
+    introduction = models.TextField(blank=True, help_text="Two sentences: what this site is and who it is for.")
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["home.ContentPage", "kb.QualityMarkerIndexPage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    def get_context(self, request, *args, **kwargs):
+        from kb.models import QualityMarkerIndexPage
+
+        context = super().get_context(request, *args, **kwargs)
+        context["marker_sets"] = QualityMarkerIndexPage.objects.child_of(self).live().in_menu_order()
+        return context
+
+
+class ContentPage(Page):
+    """A plain page: accessibility, privacy, cookies, contact and help."""
+
+    body = RichTextField(features=PLAIN_TEXT)
+
+    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    subpage_types = ["home.ContentPage"]
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+
+
+@register_setting(icon="list-ul")
+class SiteTerms(BaseGenericSetting):
+    """The field's words change by country and by law, so they are data. Frozen editions keep the old ones."""
+
+    site_name = models.CharField(max_length=100, default="Quality Markers")
+    marker = models.CharField(max_length=60, default="quality marker")
+    marker_plural = models.CharField(max_length=60, default="quality markers")
+    self_assessment = models.CharField(max_length=60, default="self-assessment")
+    self_assessment_plural = models.CharField(max_length=60, default="self-assessments")
+    board = models.CharField("board, in full", max_length=100, default="Local Safeguarding Children Board")
+    board_short = models.CharField("board, short", max_length=30, default="LSCB")
+    review = models.CharField("review, in full", max_length=100, default="Serious Case Review")
+    review_short = models.CharField("review, short", max_length=30, default="SCR")
+
+    panels = [
+        FieldPanel("site_name"),
+        MultiFieldPanel([FieldPanel("marker"), FieldPanel("marker_plural")], "Guidance"),
+        MultiFieldPanel([FieldPanel("self_assessment"), FieldPanel("self_assessment_plural")], "Self-assessment"),
+        MultiFieldPanel([FieldPanel("board"), FieldPanel("board_short")], "Board"),
+        MultiFieldPanel([FieldPanel("review"), FieldPanel("review_short")], "Review"),
+    ]
+
+    class Meta:
+        verbose_name = "words used on this site"

@@ -1,0 +1,170 @@
+"""The guidance as pages: a set of markers, and each marker with its sections in reading order."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from kb import blocks, freezing
+from kb.contents import content_of
+from kb.models.editions import Edition
+from kb.models.references import Phase, StatutoryDocument
+
+
+def trail_to(page):
+    """The breadcrumbs above a page of guidance: home, and the set of a marker."""
+    ancestors = page.get_ancestors().filter(depth__gt=1).only("title", "depth", "url_path")
+    return [
+        {"text": "Home" if one.depth == 2 else one.title, "href": one.url} for one in ancestors  # noqa: PLR2004
+    ]
+
+
+class QualityMarkerIndexPage(Page):
+    """A set of markers that were published together, grouped by phase."""
+
+    introduction = models.TextField(blank=True)
+    rights_holder = models.CharField(max_length=255, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["kb.QualityMarkerPage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("rights_holder")]
+
+    class Meta:
+        verbose_name = "marker set"
+
+    def markers(self):
+        """The published markers of this set, in reading order."""
+        return QualityMarkerPage.objects.child_of(self).live().select_related("phase").in_reading_order()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "markers": self.markers(), "trail": trail_to(self)}
+
+
+class MarkerQuerySet(PageQuerySet):
+    def in_reading_order(self):
+        """By phase, then by number, as the set was published."""
+        return self.order_by("phase__sort_order", "number", "path")
+
+
+class MarkerTopic(TaggedItemBase):
+    content_object = ParentalKey("kb.QualityMarkerPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class QualityMarkerPage(Page):
+    """One quality marker. Saving it live freezes an edition."""
+
+    number = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Its number in the published set.")
+    phase = models.ForeignKey(Phase, models.SET_NULL, null=True, blank=True, related_name="+")
+    series = models.CharField("series line", max_length=255, blank=True)
+    quality_statement = models.TextField(help_text="What good looks like, in a sentence or a short paragraph.")
+    rationale = RichTextField(blank=True, features=["h3", "bold", "italic", "ol", "ul", "link"])
+    questions = StreamField(
+        blocks.QUESTIONS,
+        help_text="Move, reword or remove them freely: boards’ answers keep the wording they were written for.",
+    )
+    knowledge_base = StreamField(blocks.KNOWLEDGE, blank=True)
+    equality_diversity = StreamField(blocks.EQUALITY, blank=True, verbose_name="equality and diversity")
+    statutory_links = StreamField(
+        blocks.STATUTORY, blank=True, verbose_name="link to statutory guidance and inspection criteria"
+    )
+    obstacles = StreamField(blocks.OBSTACLES, blank=True, verbose_name="tackling some common obstacles")
+    topics = ClusterTaggableManager(through=MarkerTopic, blank=True, verbose_name="topics")
+    source = models.TextField(blank=True, help_text="Where this text comes from: publication and address.")
+    rights_holder = models.CharField(max_length=255, blank=True)
+    last_reviewed = models.DateField(null=True, blank=True, help_text="When the whole page was last reviewed.")
+    next_review_due = models.DateField(null=True, blank=True)
+
+    objects = PageManager.from_queryset(MarkerQuerySet)()
+
+    parent_page_types = ["kb.QualityMarkerIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("number"), FieldPanel("phase")], "Place in the set"),
+        FieldPanel("series"),
+        FieldPanel("quality_statement"),
+        FieldPanel("rationale"),
+        FieldPanel("questions"),
+        FieldPanel("knowledge_base"),
+        FieldPanel("equality_diversity"),
+        FieldPanel("statutory_links"),
+        FieldPanel("obstacles"),
+        FieldPanel("topics"),
+        MultiFieldPanel([FieldPanel("source"), FieldPanel("rights_holder")], "Source"),
+        FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review_due")], "Review"),
+    ]
+
+    class Meta:
+        verbose_name = "quality marker"
+
+    def clean(self):
+        super().clean()
+        ids = [block.id for block in self.questions if block.id]
+        if len(ids) != len(set(ids)):
+            raise ValidationError(
+                {"questions": "Two questions share one identity. Delete one of them and write it again."}
+            )
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        # Not in a page_published handler: that runs when the page is already live, and too late to refuse.
+        result = super().save(*args, **kwargs)
+        if self.live and not self.alias_of_id and kwargs.get("update_fields") is None:
+            freezing.freeze(self)
+        return result
+
+    @property
+    def marker_key(self):
+        """The identity of this marker's ledger. An alias has none of its own: it shows its source."""
+        return self.alias_of.translation_key if self.alias_of_id else self.translation_key
+
+    def edition(self):
+        """The newest frozen edition, or None before the first publication."""
+        return Edition.objects.of(self.marker_key, self.locale.language_code).newest()
+
+    def neighbours(self):
+        """The markers before and after this one in its set; each may be None."""
+        siblings = list(
+            QualityMarkerPage.objects.sibling_of(self)
+            .live()
+            .in_reading_order()
+            .only("id", "title", "number", "url_path", "path", "locale_id")
+        )
+        place = next((i for i, page in enumerate(siblings) if page.pk == self.pk), None)
+        if place is None:
+            return None, None
+        return (siblings[place - 1] if place else None), (siblings[place + 1] if place + 1 < len(siblings) else None)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        # Readers see the frozen edition, so what they read is what boards answer. A preview has none yet.
+        edition = None if getattr(request, "is_preview", False) else self.edition()
+        content = edition.content if edition else content_of(self)
+        previous, following = self.neighbours()
+        return {
+            **context,
+            "edition": edition,
+            "content": content,
+            "trail": trail_to(self),
+            "notices": notices(content),
+            "marker_key": self.marker_key,
+            "previous_marker": previous,
+            "next_marker": following,
+        }
+
+
+def notices(content):
+    """Label → sentence, for each cited statutory document that a newer edition has replaced."""
+    labels = [work["label"] for work in content["references"]]
+    documents = StatutoryDocument.objects.filter(label__in=labels).select_related(
+        "superseded_by__superseded_by__superseded_by"
+    )
+    return {document.label: document.notice for document in documents if document.superseded_by_id}
+
+

@@ -1,0 +1,47 @@
+"""Three people on two boards: a manager and a viewer of one, and a stranger who manages another."""
+
+import os
+
+import pytest
+
+from assessment.models import Membership
+from tests.factories import BoardFactory, MembershipFactory, make_assessment, make_marker
+
+# Playwright runs a loop in the thread of the tests; the ORM is used between its calls, never inside.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def board(db):
+    return BoardFactory(name="Eastvale", slug="eastvale")
+
+
+@pytest.fixture
+def manager(board):
+    return MembershipFactory(board=board, user__name="Board manager, Eastvale").user
+
+
+@pytest.fixture
+def viewer(board):
+    return MembershipFactory(board=board, role=Membership.Role.VIEWER, user__name="Viewer, Eastvale").user
+
+
+@pytest.fixture
+def stranger(db):
+    return MembershipFactory(board__name="Westmoor", board__slug="westmoor", user__name="Manager, Westmoor").user
+
+
+@pytest.fixture
+def page(db):
+    return make_marker()
+
+
+@pytest.fixture
+def assessment(board, manager, page):
+    return make_assessment(board, manager, page)
+
+
+@pytest.fixture
+def as_manager(client, manager):
+    client.force_login(manager)
+    return client

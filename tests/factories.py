@@ -1,0 +1,75 @@
+"""Rows for tests, with traits. Pages are made the way editors make them: saved, then published."""
+
+from uuid import uuid4
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts.models import User
+from assessment.models import Board, Membership, RatingScale
+from assessment.starting import start_assessment
+from kb.models import QualityMarkerIndexPage, QualityMarkerPage
+
+PASSWORD = "a long enough password"
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person{n}@test.example")
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+    @factory.post_generation
+    def password(self, create, extracted, **kwargs):
+        self.set_password(extracted or PASSWORD)
+        self.save()
+
+
+class BoardFactory(DjangoModelFactory):
+    class Meta:
+        model = Board
+
+    name = factory.Sequence(lambda n: f"Board {n}")
+    slug = factory.Sequence(lambda n: f"board-{n}")
+    rating_scale = factory.LazyFunction(RatingScale.objects.first)
+
+    class Params:
+        without_ratings = factory.Trait(rating_scale=None)
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    board = factory.SubFactory(BoardFactory)
+    user = factory.SubFactory(UserFactory)
+    role = Membership.Role.MANAGER
+
+
+def question(text, uid=None, **fields):
+    """A question block as a StreamField's raw data."""
+    value = {"text": text, "label": "", "help": "", "audience": "", **fields}
+    return {"type": "question", "value": value, "id": str(uid or uuid4())}
+
+
+def make_marker(*texts, title="Test marker", publish=True, **fields):
+    """A marker page under /guidance/ with these questions."""
+    page = QualityMarkerPage(
+        title=title,
+        quality_statement="The review does what it should.",
+        questions=[question(text) for text in texts or ("First question?", "Second question?")],
+        **fields,
+    )
+    QualityMarkerIndexPage.objects.get(slug="guidance").add_child(instance=page)
+    if not publish:
+        page.unpublish()
+    return QualityMarkerPage.objects.get(pk=page.pk)
+
+
+def make_assessment(board, by, page=None, **fields):
+    """An assessment of `page` by a board, started the way members start one."""
+    edition = (page or make_marker()).edition()
+    given = {"purpose": "general", "marking": "official", "start_key": uuid4()} | fields
+    return start_assessment(board=board, by=by, edition=edition, **given)
