@@ -27,7 +27,7 @@ def with_progress(parts: QuerySet[Part]) -> QuerySet[Part]:
     newest = newest_versions().filter(answer__part=OuterRef("pk")).order_by()
     done = newest.filter(is_complete=True).values("answer__part").annotate(number=Count("pk")).values("number")
     last = newest.order_by("-at", "-pk")
-    return parts.select_related("assessment__review", "assessment__board", "edition").annotate(
+    return parts.select_related("board", "assessment__review", "assessment__board", "edition").annotate(
         total=Count("answers"),
         done=Coalesce(Subquery(done), 0),
         last_at=Subquery(last.values("at")[:1]),

@@ -26,6 +26,7 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEVELOPMENT else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", "")
 
 # --- Rooms ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -156,10 +157,12 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_USE_FINDERS = DEVELOPMENT
+WHITENOISE_AUTOREFRESH = TESTING  # looks files up when asked, so that a test's client starts at once
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -9,7 +9,7 @@ from home.models import SiteTerms
 
 def frame(request):
     """Context for base.html. Nothing is read from the database until a template asks."""
-    terms = SimpleLazyObject(lambda: SiteTerms.load(request_or_site=request))
+    terms = SimpleLazyObject(SiteTerms.current)
     return {"terms": terms, "frame": SimpleLazyObject(lambda: frame_of(request, terms))}
 
 

@@ -1,15 +1,20 @@
 """The front door: the home page, plain pages, and the words that the whole site uses."""
 
+from django.core.cache import cache
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from kb.models import QualityMarkerIndexPage
+from kb.models.public import PublicPage
+
+TERMS = "home.site-terms"
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class HomePage(Page):
+class HomePage(PublicPage):
     """What this site is, and every quality marker by phase."""
 
     introduction = models.TextField(blank=True, help_text="Two sentences: what this site is and who it is for.")
@@ -19,15 +24,19 @@ class HomePage(Page):
     subpage_types = ["home.ContentPage", "kb.QualityMarkerIndexPage"]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
-    def get_context(self, request, *args, **kwargs):
-        from kb.models import QualityMarkerIndexPage
+    def route(self, request, path_components):
+        """Find a page by its whole address at once, where Wagtail asks level by level."""
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = Page.objects.filter(url_path=url_path).first() if path_components else None
+        return page.specific.route(request, []) if page else super().route(request, path_components)
 
+    def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["marker_sets"] = QualityMarkerIndexPage.objects.child_of(self).live().in_menu_order()
+        context["marker_sets"] = QualityMarkerIndexPage.objects.child_of(self).live()
         return context
 
 
-class ContentPage(Page):
+class ContentPage(PublicPage):
     """A plain page: accessibility, privacy, cookies, contact and help."""
 
     body = RichTextField(features=PLAIN_TEXT)
@@ -61,3 +70,12 @@ class SiteTerms(BaseGenericSetting):
 
     class Meta:
         verbose_name = "words used on this site"
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(TERMS)
+
+    @classmethod
+    def current(cls):
+        """The words, read from the database at most once a minute by each worker."""
+        return cache.get_or_set(TERMS, cls.load, 60)

@@ -43,7 +43,7 @@ class GovukTextarea(forms.Textarea):
             return {}
         attrs = {
             "data-module": "govuk-character-count",
-            "data-maxwords": self.max_words,
+            "data-maxlength": self.max_words,
             "data-threshold": self.threshold,
             "data-count-type": "words",
         }

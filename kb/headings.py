@@ -9,10 +9,10 @@ HEADINGS = Path(__file__).parent / "importing" / "headings.toml"
 
 @cache
 def headings() -> dict:
-    """The data file as a dictionary."""
+    """The data file: language → section → its heading and what copies call it; and the noise of copies."""
     return tomllib.loads(HEADINGS.read_text(encoding="utf-8"))
 
 
 def heading(key: str, language: str) -> str:
-    """The heading of a section as published in `language`; English where that language has none."""
-    return {"quality_statement":"Quality statement","rationale":"Rationale","questions":"How might you know if you are meeting this quality marker?"}.get(key,key)
+    """The heading of a section as published in a language ("en-gb"); in English where that has none."""
+    return headings().get(language[:2], headings()["en"]).get(key, headings()["en"][key])[0]

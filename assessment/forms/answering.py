@@ -78,6 +78,7 @@ class AnswerForm(GovukForm):
 
     def __init__(self, *args, levels, about, **kwargs):
         super().__init__(*args, **kwargs)
+        self.about = about
         self.levels = {level.code: level for level in levels}
         self.fields["rating"] = rating_field(levels, about)
 
@@ -93,7 +94,7 @@ class AnswerForm(GovukForm):
         if "narrative" in data and not data["narrative"].strip():
             self.add_error("narrative", "Say why this does not apply" if does_not_apply else "Enter your answer")
         if self.levels and "rating" in data and not data["rating"]:
-            self.add_error("rating", "Select how well the review meets this question")
+            self.add_error("rating", f"Select how well {self.about} meets this question")
 
     def chosen(self):
         """The rating as record_answer() wants it: a level, a Standing or ""."""
@@ -105,7 +106,7 @@ class AnswerForm(GovukForm):
         rating = str(self.data.get("rating", ""))
         completed = str(self.data.get("completed", ""))
         return {
-            "narrative": AnswerText().to_python(self.data.get("narrative", "")),
+            "narrative": self.fields["narrative"].to_python(self.data.get("narrative", "")),
             "rating": rating if rating in dict(self.fields["rating"].choices) else "",
             "completed": completed if completed in {"yes", "no"} else "",
             "base_version": self.cleaned_data["base_version"],

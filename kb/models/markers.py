@@ -7,24 +7,20 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
 from kb import blocks, freezing
 from kb.contents import content_of
 from kb.models.editions import Edition
+from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
 
 
-def trail_to(page):
-    """The breadcrumbs above a page of guidance: home, and the set of a marker."""
-    ancestors = page.get_ancestors().filter(depth__gt=1).only("title", "depth", "url_path")
-    return [
-        {"text": "Home" if one.depth == 2 else one.title, "href": one.url} for one in ancestors  # noqa: PLR2004
-    ]
+HOME = {"text": "Home", "href": "/"}
 
 
-class QualityMarkerIndexPage(Page):
+class QualityMarkerIndexPage(PublicPage):
     """A set of markers that were published together, grouped by phase."""
 
     introduction = models.TextField(blank=True)
@@ -43,7 +39,7 @@ class QualityMarkerIndexPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "markers": self.markers(), "trail": trail_to(self)}
+        return {**context, "markers": self.markers(), "trail": [HOME]}
 
 
 class MarkerQuerySet(PageQuerySet):
@@ -56,7 +52,7 @@ class MarkerTopic(TaggedItemBase):
     content_object = ParentalKey("kb.QualityMarkerPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class QualityMarkerPage(Page):
+class QualityMarkerPage(PublicPage):
     """One quality marker. Saving it live freezes an edition."""
 
     number = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Its number in the published set.")
@@ -77,6 +73,7 @@ class QualityMarkerPage(Page):
     topics = ClusterTaggableManager(through=MarkerTopic, blank=True, verbose_name="topics")
     source = models.TextField(blank=True, help_text="Where this text comes from: publication and address.")
     rights_holder = models.CharField(max_length=255, blank=True)
+    imported = models.CharField(max_length=64, blank=True, editable=False, help_text="Fingerprint of the last import.")
     last_reviewed = models.DateField(null=True, blank=True, help_text="When the whole page was last reviewed.")
     next_review_due = models.DateField(null=True, blank=True)
 
@@ -126,7 +123,8 @@ class QualityMarkerPage(Page):
 
     def edition(self):
         """The newest frozen edition, or None before the first publication."""
-        return Edition.objects.of(self.marker_key, self.locale.language_code).newest()
+        language = Locale.objects.filter(pk=self.locale_id).values("language_code")
+        return Edition.objects.filter(marker_key=self.marker_key, language__in=language).newest()
 
     def neighbours(self):
         """The markers before and after this one in its set; each may be None."""
@@ -151,7 +149,7 @@ class QualityMarkerPage(Page):
             **context,
             "edition": edition,
             "content": content,
-            "trail": trail_to(self),
+            "trail": [HOME, {"text": content["series"] or "Quality markers", "href": "../"}],
             "notices": notices(content),
             "marker_key": self.marker_key,
             "previous_marker": previous,

@@ -2,7 +2,6 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
 
 
 class Phase(models.Model):
@@ -18,7 +17,6 @@ class Phase(models.Model):
         return self.name
 
 
-@register_snippet
 class Reference(models.Model):
     """A cited work. `label` is how the guidance cites it; the year there can differ from print."""
 
@@ -37,7 +35,6 @@ class Reference(models.Model):
         return self.label
 
 
-@register_snippet
 class StatutoryDocument(models.Model):
     """One edition of statutory guidance or inspection criteria."""
 

@@ -1,0 +1,84 @@
+"""Walks every address of a board: a new one that nobody guards fails here."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from assessment import urls
+from assessment.access import ROLE_PERMISSIONS, Permission
+from tests.factories import MembershipFactory, UserFactory
+
+PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
+OF_A_BOARD = [pattern for pattern in PATTERNS if "board" in pattern.pattern.converters]
+EVERY_METHOD = ["get", "head", "post", "put", "patch", "delete", "options"]
+
+
+def names(patterns):
+    return [pattern.name for pattern in patterns]
+
+
+@pytest.fixture
+def address(assessment):
+    """The address of a pattern, filled with ids of Eastvale. A new kind of id fails here until it is named."""
+    ids = {
+        "board": "eastvale",
+        "assessment_id": assessment.pk,
+        "answer_id": assessment.parts.get().answers.first().pk,
+        "marker_key": assessment.parts.get().marker_key,
+    }
+    return lambda pattern: reverse(
+        f"assessment:{pattern.name}", kwargs={name: ids[name] for name in pattern.pattern.converters}
+    )
+
+
+def test_there_is_something_to_walk():
+    assert len(OF_A_BOARD) >= 8
+    assert all(isinstance(pattern, URLPattern) for pattern in urls.urlpatterns)
+
+
+def test_board_addresses_live_in_one_room_only():
+    prefixes = [str(pattern.pattern) for pattern in get_resolver().url_patterns]
+    assert prefixes.count("boards/") == 1
+    others = [p for p in get_resolver().url_patterns if str(p.pattern) != "boards/"]
+    assert not [p for p in others if "assessment" in getattr(p, "lookup_str", "")]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=names(PATTERNS))
+def test_every_view_went_through_the_gate(pattern):
+    assert hasattr(pattern.callback, "permission")
+    of_a_board = pattern in OF_A_BOARD
+    assert isinstance(pattern.callback.permission, Permission) is of_a_board
+
+
+@pytest.mark.parametrize("method", EVERY_METHOD)
+@pytest.mark.parametrize("pattern", OF_A_BOARD, ids=names(OF_A_BOARD))
+@pytest.mark.django_db
+def test_strangers_of_every_kind(client, address, stranger, pattern, method):
+    anonymous = getattr(client, method)(address(pattern))
+    assert (anonymous.status_code, anonymous.url.split("?")[0]) == (302, "/account/login/")
+    for outsider in (stranger, UserFactory(), UserFactory(is_superuser=True)):
+        client.force_login(outsider)
+        assert getattr(client, method)(address(pattern)).status_code == 404
+
+
+@pytest.mark.parametrize("role", ROLE_PERMISSIONS)
+@pytest.mark.parametrize("pattern", OF_A_BOARD, ids=names(OF_A_BOARD))
+@pytest.mark.django_db
+def test_members_reach_what_their_role_allows(client, address, board, pattern, role):
+    client.force_login(MembershipFactory(board=board, role=role).user)
+    allowed = pattern.callback.permission in ROLE_PERMISSIONS[role]
+    for method in EVERY_METHOD:
+        code = getattr(client, method)(address(pattern)).status_code
+        if not allowed:
+            assert code == 403
+        elif method.upper() not in pattern.callback.methods:
+            assert code == 405
+        else:
+            assert code in {200, 302, 422}
+
+
+def test_the_walk_finds_an_unguarded_view():
+    def unguarded(request, board):
+        """A view as somebody in a hurry might add it."""
+
+    with pytest.raises(AssertionError):
+        test_every_view_went_through_the_gate(URLPattern(PATTERNS[1].pattern, unguarded, name="unguarded"))
