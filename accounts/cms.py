@@ -19,6 +19,5 @@ class PersonCreationForm(UserCreationForm):
 
 
 class UserViewSet(WagtailUserViewSet):
-
-    def get_form_class(self, for_update=False):
+    def get_form_class(self, for_update=False):  # noqa: FBT002 - Wagtail calls it so
         return PersonEditForm if for_update else PersonCreationForm

@@ -26,7 +26,9 @@ class User(AbstractUser):
     email = models.EmailField(
         "email address", unique=True, error_messages={"unique": "Someone already has this email address."}
     )
-    name = models.CharField(max_length=200, help_text="As your board knows you, for example “Board manager, Northdale”.")
+    name = models.CharField(
+        max_length=200, help_text="As your board knows you, for example “Board manager, Northdale”."
+    )
 
     objects = UserManager()
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
+from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from accounts.models import User
 from assessment.models import Board, Membership
 
 Role = Membership.Role
@@ -38,16 +41,14 @@ def may(membership: Membership, permission: Permission) -> bool:
     return permission in ROLE_PERMISSIONS[membership.role]
 
 
-def boards_of(user) -> QuerySet[Board]:
+def boards_of(user: User | AnonymousUser) -> QuerySet[Board]:
     """The boards that a person is a member of: none for a stranger, a superuser included."""
     return Board.objects.filter(memberships__user=user) if user.is_authenticated else Board.objects.none()
 
 
-def membership_of(user, slug: str) -> Membership:
+def membership_of(user: User, slug: str) -> Membership:
     """The person's membership of the board. Http404 to anyone else, as for a board that does not exist."""
-    membership = (
-        Membership.objects.select_related("board__rating_scale").filter(board__slug=slug, user=user).first()
-    )
+    membership = Membership.objects.select_related("board__rating_scale").filter(board__slug=slug, user=user).first()
     if membership is None:
         raise Http404
     return membership
@@ -61,7 +62,7 @@ def board_view(permission: Permission, methods: tuple[str, ...] = ("GET", "HEAD"
 
     def decorate(view: Callable) -> Callable:
         @wraps(view)
-        def gated(request: HttpRequest, board: str, **kwargs) -> HttpResponse:
+        def gated(request: HttpRequest, board: str, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             membership = membership_of(request.user, board)
@@ -82,7 +83,7 @@ def member_view(view: Callable) -> Callable:
     """A page of a signed-in person that belongs to no board yet. Anonymous → the sign-in form."""
 
     @wraps(view)
-    def signed_in(request: HttpRequest, **kwargs) -> HttpResponse:
+    def signed_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         return view(request, **kwargs)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from assessment import chaining
 from assessment.models import Answer, AnswerVersion, Draft, Event, RatingLevel, SetAside, Standing
 from assessment.recording import record_event
@@ -14,7 +15,14 @@ from assessment.refusals import AnswerChanged
 
 
 def keep_draft(
-    *, answer: Answer, by, base_version: int, idempotency_key: UUID, narrative: str, rating: str, completed: str
+    *,
+    answer: Answer,
+    by: User,
+    base_version: int,
+    idempotency_key: UUID,
+    narrative: str,
+    rating: str,
+    completed: str,
 ) -> Draft:
     """Keep what `by` typed, in a transaction of its own, before anything else may go wrong."""
     draft = Draft(
@@ -29,13 +37,11 @@ def keep_draft(
         updated_at=timezone.now(),
     )
     changing = ["base_version", "idempotency_key", "narrative", "rating", "completed", "updated_at"]
-    Draft.objects.bulk_create(
-        [draft], update_conflicts=True, unique_fields=["answer", "user"], update_fields=changing
-    )
+    Draft.objects.bulk_create([draft], update_conflicts=True, unique_fields=["answer", "user"], update_fields=changing)
     return draft
 
 
-def forget_draft(*, answer: Answer, by) -> None:
+def forget_draft(*, answer: Answer, by: User) -> None:
     """Forget what `by` typed, now that it is saved."""
     Draft.objects.filter(board_id=answer.board_id, answer=answer, user=by).delete()
 
@@ -57,7 +63,7 @@ def set_draft_aside(*, draft: Draft) -> SetAside:
 def record_answer(
     *,
     answer: Answer,
-    by,
+    by: User,
     base_version: int,
     idempotency_key: UUID,
     narrative: str,
@@ -76,11 +82,9 @@ def record_answer(
             answer, by, base_version, idempotency_key, narrative, rating, is_complete, at or timezone.now()
         )
         # The head too: it was hashed into this version, so it must still be the newest one's.
-        row = Answer.objects.filter(
-            pk=answer.pk, board_id=answer.board_id, version=base_version, head=answer.head
-        )
+        row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, version=base_version, head=answer.head)
         if not row.update(version=version.n, head=version.hash):
-            return saved_before(answer, idempotency_key)
+            return saved_before(answer, by, idempotency_key)
         version.save()
         forget_draft(answer=answer, by=by)
         record_event(
@@ -94,7 +98,16 @@ def record_answer(
     return version
 
 
-def build_version(answer, by, base_version, idempotency_key, narrative, rating, is_complete, at) -> AnswerVersion:
+def build_version(
+    answer: Answer,
+    by: User,
+    base_version: int,
+    idempotency_key: UUID,
+    narrative: str,
+    rating: str | RatingLevel,
+    is_complete: bool,  # noqa: FBT001
+    at: datetime,
+) -> AnswerVersion:
     """The version as it would be written on top of `base_version`, hashed but not saved."""
     level = rating if isinstance(rating, RatingLevel) else None
     code = level.code if level else str(rating)
@@ -130,10 +143,11 @@ def build_version(answer, by, base_version, idempotency_key, narrative, rating, 
     )
 
 
-def saved_before(answer: Answer, idempotency_key: UUID) -> AnswerVersion:
+def saved_before(answer: Answer, by: User, idempotency_key: UUID) -> AnswerVersion:
     """The version that this very save made earlier (a double click, a retry), or AnswerChanged."""
     versions = AnswerVersion.objects.filter(board_id=answer.board_id, answer=answer).select_related("level")
     if done := versions.filter(idempotency_key=idempotency_key).first():
+        forget_draft(answer=answer, by=by)
         return done
     raise AnswerChanged(versions.order_by("-n").first())
 

@@ -1,11 +1,12 @@
 """Reads that several pages share. Each takes rows already fetched through a board."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from assessment.models import AnswerVersion, Part
+from assessment.models import AnswerVersion, Board, Part
 from assessment.progress import Entry
 
 
@@ -35,7 +36,7 @@ def with_progress(parts: QuerySet[Part]) -> QuerySet[Part]:
     )
 
 
-def parts_about(boards: Iterable, marker_key) -> QuerySet[Part]:
+def parts_about(boards: Iterable[Board], marker_key: UUID) -> QuerySet[Part]:
     """The parts of these boards that assess one marker, newest first, with their progress."""
     parts = Part.objects.filter(board__in=boards, marker_key=marker_key)
     return with_progress(parts).order_by("-assessment__started_at", "-pk")

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts.models import User
 from assessment.models import Board, Membership, RatingScale
 
 
@@ -12,6 +13,6 @@ def open_board(*, name: str, slug: str, rating_scale: RatingScale | None) -> Boa
 
 
 @transaction.atomic
-def let_in(*, board: Board, user, role: str) -> Membership:
+def let_in(*, board: Board, user: User, role: str) -> Membership:
     """Make a person a member of a board, with that role."""
     return Membership.objects.create(board=board, user=user, role=role)

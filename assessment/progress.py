@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.models import Answer, AnswerVersion, RatingLevel, Standing
+from kb.models import QuestionWording
 
 
 @dataclass(frozen=True)
@@ -14,11 +15,11 @@ class Entry:
     version: AnswerVersion | None
 
     @property
-    def wording(self):
+    def wording(self) -> QuestionWording:
         return self.answer.wording
 
     @property
-    def answered_wording(self):
+    def answered_wording(self) -> QuestionWording:
         """The wording that the newest version answers; the one asked now while there is none."""
         return self.version.wording if self.version else self.answer.wording
 
@@ -32,7 +33,7 @@ class Entry:
 
     @property
     def status(self) -> str:
-        """"Completed", "In progress" or "Not yet started"."""
+        """ "Completed", "In progress" or "Not yet started"."""
         if self.version is None:
             return "Not yet started"
         return "Completed" if self.version.is_complete else "In progress"
@@ -145,7 +146,7 @@ def rating_words(label: str) -> str:
 
 
 def either(labels: Sequence[str]) -> str:
-    """"Fully met", "Mostly met" → "fully or mostly met": the last word once where all labels share it."""
+    """ "Fully met", "Mostly met" → "fully or mostly met": the last word once where all labels share it."""
     words = [rating_words(label).split() for label in labels]
     last = {w[-1] for w in words}
     if len(words) > 1 and len(last) == 1 and all(len(w) > 1 for w in words):
@@ -154,5 +155,5 @@ def either(labels: Sequence[str]) -> str:
 
 
 def listed(parts: Sequence[str], word: str = "and") -> str:
-    """"a, b and c"."""
+    """ "a, b and c"."""
     return " ".join(filter(None, [", ".join(parts[:-1]), word if len(parts) > 1 else "", parts[-1]]))

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from accounts.models import User
 from assessment import chaining
 from assessment.models import Board, Event
 
 
-def record_event(*, board: Board, type: str, by, text: str, at: datetime) -> Event:  # noqa: A002
+def record_event(*, board: Board, type: str, by: User, text: str, at: datetime) -> Event:  # noqa: A002
     """Add one event to the end of the board's chain.
 
     `board` may be stale: the head is swapped only where it is still the one that was hashed, and read
@@ -14,14 +15,20 @@ def record_event(*, board: Board, type: str, by, text: str, at: datetime) -> Eve
     """
     while True:
         n, prev_hash = board.event_count + 1, board.event_head
-        hashed = chaining.event_hash(
-            prev_hash=prev_hash, board_id=board.pk, n=n, type=type, actor_id=by.pk, text=text
-        )
+        hashed = chaining.event_hash(prev_hash=prev_hash, board_id=board.pk, n=n, type=type, actor_id=by.pk, text=text)
         ours = Board.objects.filter(pk=board.pk, event_count=board.event_count, event_head=prev_hash)
         if ours.update(event_count=n, event_head=hashed):
             break
         board.refresh_from_db(fields=["event_count", "event_head"])
     board.event_count, board.event_head = n, hashed
     return Event.objects.create(
-        board=board, n=n, type=type, actor=by, actor_name=str(by), text=text, at=at, prev_hash=prev_hash, hash=hashed
+        board=board,
+        n=n,
+        type=type,
+        actor=by,
+        actor_name=str(by),
+        text=text,
+        at=at,
+        prev_hash=prev_hash,
+        hash=hashed,
     )

@@ -1,7 +1,7 @@
 """Every "no" that the self-assessment says, in words for people."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it is no error, it is a "no"
     """Something cannot be done now. `str(refusal)` says why, and what to do."""
 
     words = ""
@@ -15,7 +15,7 @@ class AnswerChanged(Refused):
 
     words = "Someone else changed this question while you were answering it. Nothing you typed has been lost."
 
-    def __init__(self, current):
+    def __init__(self, current: object) -> None:
         super().__init__(self.words)
         self.current = current
 

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import User
 from assessment.models import Answer, Assessment, Board, Event, Part, Review, ReviewKind
 from assessment.recording import record_event
 from assessment.refusals import GuidanceNotPublished, NoQuestions
-from kb.models import Edition, QualityMarkerPage
+from kb.models import Edition, QualityMarkerPage, QuestionWording
 
 
 def edition_to_assess(marker_key: UUID, language: str = "en-gb") -> Edition:
@@ -25,7 +26,7 @@ def edition_to_assess(marker_key: UUID, language: str = "en-gb") -> Edition:
 def start_assessment(
     *,
     board: Board,
-    by,
+    by: User,
     edition: Edition,
     purpose: str,
     marking: str,
@@ -67,7 +68,7 @@ def review_of(board: Board, reference: str, kind: ReviewKind | None) -> Review:
     return board.reviews.get_or_create(reference=reference, defaults={"kind": kind})[0]
 
 
-def add_part(assessment: Assessment, edition: Edition, wordings) -> Part:
+def add_part(assessment: Assessment, edition: Edition, wordings: list[QuestionWording]) -> Part:
     """One marker of the assessment, with an empty answer for each of its questions."""
     part = Part.objects.create(
         board=assessment.board, assessment=assessment, marker_key=edition.marker_key, edition=edition

@@ -20,9 +20,7 @@ def frame_of(request, terms):
         (capfirst(terms.self_assessment_plural), reverse("assessment:boards")),
     ]
     return {
-        "navigation": [
-            {"text": text, "href": href, "current": request.path.startswith(href)} for text, href in links
-        ],
+        "navigation": [{"text": text, "href": href, "current": request.path.startswith(href)} for text, href in links],
         "person": person_of(request),
     }
 
@@ -33,9 +31,10 @@ def person_of(request):
     if user is None or not user.is_authenticated:
         return None
     board = getattr(request, "board", None)
+    named = board and board.name not in str(user)  # "Board manager, Northdale" names the board already
     return {
         "name": str(user),
-        "board": board.name if board else "",
+        "board": board.name if named else "",
         "account_href": reverse("account_change_password"),
         "sign_out_href": reverse("account_logout"),
     }

@@ -13,10 +13,15 @@ def words(**kwargs):
 class QuestionBlock(blocks.StructBlock):
     text = blocks.TextBlock(rows=3, label="Question", help_text="The whole question, as boards will answer it.")
     label = blocks.CharBlock(
-        required=False, max_length=200, label="Short label", help_text="Shown in lists of questions instead of the text."
+        required=False,
+        max_length=200,
+        label="Short label",
+        help_text="Shown in lists of questions instead of the text.",
     )
     help = blocks.TextBlock(required=False, rows=2, help_text="Shown under the question when a board answers it.")
-    audience = blocks.CharBlock(required=False, max_length=200, help_text="Only in sets that group questions by audience.")
+    audience = blocks.CharBlock(
+        required=False, max_length=200, help_text="Only in sets that group questions by audience."
+    )
 
     class Meta:
         icon = "help"

@@ -11,11 +11,18 @@ A question is {"uid", "number", "text", "label", "help", "audience"}; an item is
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from html import unescape
+from typing import TYPE_CHECKING
 
 from django.utils.html import strip_tags
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.rich_text import RichText
 
 from kb.headings import heading
+
+if TYPE_CHECKING:
+    from kb.models import QualityMarkerPage, Reference, StatutoryDocument
 
 # Draftail numbers the blocks of a text anew each time; that is no change of the guidance.
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
@@ -23,7 +30,7 @@ ONE_PARAGRAPH = re.compile(r"\A\s*<p>((?:(?!<p>).)*)</p>\s*\Z", re.DOTALL)
 BLOCK_END = re.compile(r"</(p|li|h[2-6])>|<br ?/?>")
 
 
-def content_of(page) -> dict:
+def content_of(page: "QualityMarkerPage") -> dict:
     """The content of a marker page as it stands in memory, ready to be frozen."""
     language = page.locale.language_code
     found = [
@@ -44,13 +51,11 @@ def content_of(page) -> dict:
         "sections": [
             {"key": key, "heading": heading(key, language), **body} for key, body in found if any(body.values())
         ],
-        "references": [
-            {"label": work.label, "text": work.text, "address": work.address} for work in cited(page)
-        ],
+        "references": [{"label": work.label, "text": work.text, "address": work.address} for work in cited(page)],
     }
 
 
-def questions(stream):
+def questions(stream: StreamValue) -> Iterator[dict]:
     """Questions in order, numbered from 1, with the block's id as their identity."""
     for number, block in enumerate(stream, start=1):
         value = block.value
@@ -64,7 +69,7 @@ def questions(stream):
         }
 
 
-def items(stream):
+def items(stream: StreamValue) -> Iterator[dict]:
     """Bullets of any section, with what they cite; a statement stands without a bullet."""
     for block in stream:
         value = block.value
@@ -77,12 +82,12 @@ def items(stream):
         }
 
 
-def works(value):
+def works(value: StructValue) -> list["Reference | StatutoryDocument"]:
     """The works that a block cites; one that was deleted since is passed over."""
     return [work for work in [*(value.get("references") or []), value.get("document")] if work]
 
 
-def cited(page):
+def cited(page: "QualityMarkerPage") -> list["Reference | StatutoryDocument"]:
     """Every work that the page cites, once, in the order of first citing."""
     streams = (page.knowledge_base, page.equality_diversity, page.statutory_links)
     found = {}
@@ -93,12 +98,12 @@ def cited(page):
     return list(found.values())
 
 
-def tidy(html) -> str:
+def tidy(html: str | RichText) -> str:
     """Rich text without the editor's own bookkeeping."""
     return BLOCK_KEY.sub("", str(getattr(html, "source", html) or "")).strip()
 
 
-def inline(html) -> str:
+def inline(html: str | RichText) -> str:
     """Rich text of one paragraph, without its <p>."""
     html = tidy(html)
     match = ONE_PARAGRAPH.match(html)
@@ -120,7 +125,7 @@ def text_of(content: dict) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def section_lines(section: dict):
+def section_lines(section: dict) -> Iterator[str]:
     """The lines of one section."""
     if "text" in section:
         yield section["text"]

@@ -1,5 +1,6 @@
 """Freezing a published marker into an edition. Called by QualityMarkerPage.save(), inside its transaction."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
@@ -7,10 +8,13 @@ from django.utils import timezone
 from kb.contents import content_of, digest_of, text_of
 from kb.models.editions import Edition, Question, QuestionWording
 
+if TYPE_CHECKING:
+    from kb.models import QualityMarkerPage
+
 Change = QuestionWording.Change
 
 
-def freeze(page) -> Edition:
+def freeze(page: "QualityMarkerPage") -> Edition:
     """The edition that says what `page` says now: the newest one if nothing changed, else a new one.
 
     The page's row is locked by the save before, which orders the numbers of two publishers.
@@ -57,9 +61,7 @@ def freeze_wordings(edition: Edition, before: Edition | None) -> None:
 
 def identify(marker_key: UUID, uids: list[UUID]) -> dict[UUID, Question]:
     """The lasting identity of each block id, made where it is new."""
-    Question.objects.bulk_create(
-        [Question(marker_key=marker_key, uid=uid) for uid in uids], ignore_conflicts=True
-    )
+    Question.objects.bulk_create([Question(marker_key=marker_key, uid=uid) for uid in uids], ignore_conflicts=True)
     return {question.uid: question for question in Question.objects.filter(marker_key=marker_key, uid__in=uids)}
 
 

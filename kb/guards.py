@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.core import checks
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kb.models.append_only import AppendOnly
 
@@ -63,13 +64,13 @@ def append_only_triggers() -> Iterable[Trigger]:
 sources: list[Callable[[], Iterable[Trigger]]] = [append_only_triggers]
 
 
-def wanted(connection) -> list[Trigger]:
+def wanted(connection: BaseDatabaseWrapper) -> list[Trigger]:
     """Every trigger whose table exists already."""
     tables = set(connection.introspection.table_names())
     return [trigger for source in sources for trigger in source() if trigger.table in tables]
 
 
-def install(*, using: str, **kwargs) -> None:
+def install(*, using: str, **kwargs: object) -> None:
     """Make every trigger (again). Called after migrate."""
     connection = connections[using]
     with connection.cursor() as cursor:
@@ -87,7 +88,7 @@ def remove(*, using: str) -> None:
             cursor.execute(f'DROP TRIGGER IF EXISTS "{trigger.name}"{on}')
 
 
-def present(connection) -> set[str]:
+def present(connection: BaseDatabaseWrapper) -> set[str]:
     """The names of the triggers that the database has."""
     sql = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
@@ -98,7 +99,7 @@ def present(connection) -> set[str]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def check_guards(app_configs, databases=None, **kwargs) -> list[checks.Error]:
+def check_guards(app_configs: object, databases: list[str] | None = None, **kwargs: object) -> list[checks.Error]:
     """kb.E001 for each missing trigger. A database without our tables has nothing to guard."""
     errors = []
     for alias in databases or []:

@@ -25,9 +25,7 @@ def start_again_with_newer():
         if is_new_enough(name):
             os.execvp(name, [name] + sys.argv)  # noqa: RUF005, S606 (Python 2 reads this; names are ours)
     found = ".".join(str(part) for part in sys.version_info[:3])
-    sys.exit(
-        "Python 3.11 or newer is needed and this is " + found + ": install it and run the same command again."
-    )
+    sys.exit("Python 3.11 or newer is needed and this is " + found + ": install it and run the same command again.")
 
 
 if __name__ == "__main__":

@@ -3,12 +3,19 @@
 import os
 
 import pytest
+from django.core.cache import cache
 
 from assessment.models import Membership
 from tests.factories import BoardFactory, MembershipFactory, make_assessment, make_marker
 
 # Playwright runs a loop in the thread of the tests; the ORM is used between its calls, never inside.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """What one test left in the cache is no truth of the next."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ class AnswerForm(GovukForm):
         return data
 
     def require_an_answer(self, data):
-        """"Yes, completed" is the only thing that makes the other fields required."""
+        """ "Yes, completed" is the only thing that makes the other fields required."""
         does_not_apply = data.get("rating") == Standing.NOT_APPLICABLE
         if "narrative" in data and not data["narrative"].strip():
             self.add_error("narrative", "Say why this does not apply" if does_not_apply else "Enter your answer")

@@ -68,7 +68,7 @@ class Assessment(BoardRow):
 
     @property
     def about(self):
-        """"Review R-2026-03", or the board's arrangements in general."""
+        """ "Review R-2026-03", or the board's arrangements in general."""
         return str(self.review) if self.review else "Our arrangements in general"
 
     @property

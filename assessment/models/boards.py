@@ -11,7 +11,11 @@ class Board(models.Model):
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(unique=True)
     rating_scale = models.ForeignKey(
-        RatingScale, models.PROTECT, null=True, blank=True, help_text="Empty: this board answers in words only."
+        RatingScale,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="Empty: this board answers in words only.",
     )
     event_count = models.PositiveIntegerField(default=0, editable=False)
     event_head = models.CharField(max_length=64, blank=True, editable=False)

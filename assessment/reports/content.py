@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.gathering import entries_of
-from assessment.models import Assessment, RatingLevel
+from assessment.models import AnswerVersion, Assessment, Part, RatingLevel
 from assessment.progress import Entry, Tally, completed, progress_sentence, summary_sentence, tally
 from kb.models import Edition
 
@@ -33,8 +33,7 @@ class Report:
     marking: str
     parts: Sequence[PartReport]
     uses_ratings: bool
-    first_question: object
-    last: object
+    last: AnswerVersion | None
 
 
 def gather_report(assessment: Assessment) -> Report:
@@ -50,12 +49,11 @@ def gather_report(assessment: Assessment) -> Report:
         marking=assessment.marking_line,
         parts=parts,
         uses_ratings=bool(levels),
-        first_question=entries[0].answer if entries else None,
         last=max(versions, key=lambda version: (version.at, version.pk), default=None),
     )
 
 
-def gather_part(part, levels: Sequence[RatingLevel]) -> PartReport:
+def gather_part(part: Part, levels: Sequence[RatingLevel]) -> PartReport:
     entries = entries_of(part)
     tallies = tally(entries, levels)
     progress = progress_sentence(completed(entries), len(entries))

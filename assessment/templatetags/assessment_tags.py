@@ -14,4 +14,10 @@ def self_assessment(context, marker_key, questions):
     request = context.get("request")
     user = getattr(request, "user", None)
     mine = parts_about(boards_of(user), marker_key) if user and user.is_authenticated else []
-    return {"marker_key": marker_key, "count": len(questions), "user": user, "request": request, "parts": list(mine[:5])}
+    return {
+        "marker_key": marker_key,
+        "count": len(questions),
+        "user": user,
+        "request": request,
+        "parts": list(mine[:5]),
+    }

@@ -53,7 +53,9 @@ def save(request, answer):
     """Keep what was typed as a draft first, whatever is wrong with it; then save it as a version."""
     form = form_for(answer, request.POST)
     is_valid = form.is_valid()
-    draft = keep_draft(answer=answer, by=request.user, **form.typed())
+    typed = form.typed()
+    typed["base_version"] = min(typed["base_version"], answer.version)  # nobody has seen a version to come
+    draft = keep_draft(answer=answer, by=request.user, **typed)
     if not is_valid:
         return render_question(request, answer, form, version=answer.current(), status=422)
     try:

@@ -14,7 +14,9 @@ from assessment.models import Part
 def boards(request):
     """The boards of whoever is signed in. With one board, lead straight there, or to the start of `?marker=`."""
     marker = marker_in(request)
-    links = [(board, start_url(board, marker) if marker else board.get_absolute_url()) for board in boards_of(request.user)]
+    links = [
+        (board, start_url(board, marker) if marker else board.get_absolute_url()) for board in boards_of(request.user)
+    ]
     if len(links) == 1:
         return redirect(links[0][1])
     return render(request, "assessment/boards.html", {"links": links, "marker": marker})

@@ -90,9 +90,11 @@ def is_rest(last: Block, words: str) -> bool:
 def restore_rationale(marker: ParsedMarker) -> None:
     """Copies lose the heading "Rationale": what follows the statement's first paragraph is the rationale."""
     statement = marker.section("quality_statement")
-    if statement is None or marker.section("rationale") or len(statement.blocks) < 2:  # noqa: PLR2004
+    if statement is None or marker.section("rationale") or len(statement.blocks) < 2:
         return
     place = marker.sections.index(statement) + 1
     marker.sections.insert(place, Section("rationale", None, statement.blocks[1:]))
     statement.blocks = statement.blocks[:1]
-    marker.warnings.append("The heading “Rationale” was missing. The text after the quality statement was taken for it.")
+    marker.warnings.append(
+        "The heading “Rationale” was missing. The text after the quality statement was taken for it."
+    )

@@ -40,9 +40,7 @@ def write_draft(marker: ParsedMarker, particulars: dict) -> QualityMarkerPage | 
         # On top of what editors wrote since: the draft, not the live text.
         page = page.get_latest_revision_as_object()
     else:
-        page = parent.add_child(
-            instance=QualityMarkerPage(title=marker.title, slug=slugify(marker.title), live=False)
-        )
+        page = parent.add_child(instance=QualityMarkerPage(title=marker.title, slug=slugify(marker.title), live=False))
     fill(page, marker, particulars)
     page.imported = mark
     page.save_revision()
@@ -66,9 +64,7 @@ def fill(page: QualityMarkerPage, marker: ParsedMarker, particulars: dict) -> No
     page.knowledge_base = [point(block, works) for block in blocks_of(marker, "knowledge_base")]
     page.equality_diversity = [point(block, works) for block in blocks_of(marker, "equality_diversity")]
     page.statutory_links = [link(block, statutes) for block in blocks_of(marker, "statutory_links")]
-    page.obstacles = [
-        bullet("obstacle", block, points=points_of(block)) for block in blocks_of(marker, "obstacles")
-    ]
+    page.obstacles = [bullet("obstacle", block, points=points_of(block)) for block in blocks_of(marker, "obstacles")]
 
 
 def blocks_of(marker: ParsedMarker, key: str) -> list[Block]:
@@ -100,7 +96,7 @@ def questions_of(page: QualityMarkerPage, blocks: list[Block], labels: list[str]
     return asked
 
 
-def bullet(kind: str, block: Block, **more) -> dict:
+def bullet(kind: str, block: Block, **more: object) -> dict:
     """A block of a section, or a statement where the document had no bullet."""
     text = f"<p>{escape(block.text, quote=False)}</p>"
     if not block.is_item:

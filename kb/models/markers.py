@@ -16,7 +16,6 @@ from kb.models.editions import Edition
 from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
 
-
 HOME = {"text": "Home", "href": "/"}
 
 
@@ -164,5 +163,3 @@ def notices(content):
         "superseded_by__superseded_by__superseded_by"
     )
     return {document.label: document.notice for document in documents if document.superseded_by_id}
-
-

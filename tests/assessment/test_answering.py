@@ -54,7 +54,11 @@ def test_record_answer_writes_an_event_without_case_text(answer, manager):
 def test_record_answer_keeps_the_level_s_words(answer, manager):
     level = answer.part.assessment.rating_scale.levels.first()
     version = save(answer, manager, rating=level)
-    assert (version.rating, version.rating_label, version.rating_meaning) == ("fully-met", "Fully met", level.meaning)
+    assert (version.rating, version.rating_label, version.rating_meaning) == (
+        "fully-met",
+        "Fully met",
+        level.meaning,
+    )
 
 
 def test_record_answer_refuses_a_stale_version_and_says_what_was_saved(answer, manager, viewer):
@@ -120,6 +124,16 @@ def test_wrong_input_gets_a_sentence_and_keeps_the_words(as_manager, answer, fie
 @pytest.mark.parametrize("broken", [{"base_version": "x"}, {"idempotency_key": "x"}, {"base_version": "-1"}])
 def test_hidden_fields_that_nobody_can_mend_do_not_stop_a_first_save(as_manager, answer, broken):
     assert as_manager.post(url(answer), posted(answer, **broken)).status_code == 302
+
+
+def test_a_version_that_nobody_can_have_seen_counts_as_the_newest(as_manager, answer):
+    assert as_manager.post(url(answer), posted(answer, base_version=99)).status_code == 302
+
+
+def test_the_same_form_sent_twice_is_one_version_and_leaves_no_draft(as_manager, answer):
+    data = posted(answer)
+    codes = [as_manager.post(url(answer), data).status_code for _ in range(2)]
+    assert (codes, AnswerVersion.objects.count(), Draft.objects.count()) == ([302, 302], 1, 0)
 
 
 def test_odd_characters_are_kept_and_nul_is_dropped(as_manager, answer):

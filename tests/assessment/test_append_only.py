@@ -1,9 +1,9 @@
 """Rows of the record: Python refuses to change them, and so does the database."""
 
 import pytest
+from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
-from django.core.checks import run_checks
 
 from assessment.answering import record_answer
 from assessment.models import AnswerVersion, Event, Part
@@ -21,9 +21,7 @@ def record(assessment, manager):
     """A board with one of everything that must not change."""
     answer = assessment.parts.get().answers.first()
     key = "00000000-0000-0000-0000-000000000001"
-    record_answer(
-        answer=answer, by=manager, base_version=0, idempotency_key=key, narrative="Words", is_complete=True
-    )
+    record_answer(answer=answer, by=manager, base_version=0, idempotency_key=key, narrative="Words", is_complete=True)
     return assessment
 
 
@@ -40,7 +38,11 @@ def test_python_refuses_to_change_or_remove(record, model):
 @pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
 def test_the_database_refuses_to_change_or_remove(record, model, statement):
     table = model._meta.db_table
-    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement.format(table=table))
 
 
@@ -48,7 +50,12 @@ def test_the_database_refuses_a_child_under_another_boards_parent(record, strang
     theirs = make_assessment(stranger.memberships.get().board, stranger, record.parts.get().edition.pk and None)
     part = record.parts.get()
     with pytest.raises(IntegrityError, match="under another board"), transaction.atomic():
-        Part.objects.create(board=theirs.board, assessment=record, marker_key=part.pk and theirs.start_key, edition=part.edition)
+        Part.objects.create(
+            board=theirs.board,
+            assessment=record,
+            marker_key=part.pk and theirs.start_key,
+            edition=part.edition,
+        )
     with pytest.raises(IntegrityError, match="under another board"), transaction.atomic():
         Part.objects.filter(pk=part.pk).update(board=theirs.board)
 

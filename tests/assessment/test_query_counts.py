@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
 def answer_all(assessment, by):
     for answer in assessment.parts.get().answers.select_related("board", "wording", "part"):
         record_answer(
-            answer=answer, by=by, base_version=0, idempotency_key=uuid4(), narrative="Words", is_complete=False
+            answer=answer,
+            by=by,
+            base_version=0,
+            idempotency_key=uuid4(),
+            narrative="Words",
+            is_complete=False,
         )
 
 
@@ -40,6 +45,7 @@ def sized(board, manager, size):
 @pytest.fixture
 def count(client):
     def run(method, url, data=None):
+        client.get("/privacy/")  # each worker reads the site's words and its tree once a minute
         with CaptureQueriesContext(connection) as queries:
             response = getattr(client, method)(url, data)
         assert response.status_code in {200, 302}
@@ -49,24 +55,20 @@ def count(client):
 
 
 def test_marker_page_for_readers(sized, count):
-    url = "/guidance/sized/"
-    count("get", url)
-    assert count("get", url) == 8
+    assert count("get", "/guidance/sized/") == 6
 
 
 def test_marker_page_for_members(sized, count, client, manager):
     client.force_login(manager)
-    url = "/guidance/sized/"
-    count("get", url)
-    assert count("get", url) == 11
+    assert count("get", "/guidance/sized/") == 9
 
 
 def test_list_of_assessments(sized, count, as_manager):
-    assert count("get", "/boards/eastvale/") == 5
+    assert count("get", "/boards/eastvale/") == 4
 
 
 def test_task_list(sized, count, as_manager):
-    assert count("get", sized.get_absolute_url()) == 7
+    assert count("get", sized.get_absolute_url()) == 8
 
 
 def test_question_page(sized, count, as_manager):
@@ -79,5 +81,11 @@ def test_report(sized, count, as_manager):
 
 def test_save(sized, count, as_manager):
     answer = sized.parts.get().answers.first()
-    data = {"narrative": "x", "rating": "fully-met", "completed": "no", "base_version": 1, "idempotency_key": uuid4()}
-    assert count("post", answer.get_absolute_url(), data) == 14
+    data = {
+        "narrative": "x",
+        "rating": "fully-met",
+        "completed": "no",
+        "base_version": 1,
+        "idempotency_key": uuid4(),
+    }
+    assert count("post", answer.get_absolute_url(), data) == 13

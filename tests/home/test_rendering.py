@@ -214,9 +214,7 @@ def test_one_label_is_the_page_heading_and_others_have_sizes():
 
 
 def test_a_choice_typed_before_comes_back_checked():
-    form = EveryField(
-        {"rating": "b", "words": "<b>", "due_day": "31", "due_month": "feb", "due_year": "2026"}
-    )
+    form = EveryField({"rating": "b", "words": "<b>", "due_day": "31", "due_month": "feb", "due_year": "2026"})
     html = form.render()
     assert re.search(r'value="b"[^>]*checked', html)
     assert 'value="&lt;b&gt;"' in html

@@ -29,7 +29,10 @@ def raw(page):
 def test_publishing_freezes_edition_1_with_its_wordings():
     edition = make_marker("One?", "Two?").edition()
     assert (edition.number, edition.title) == (1, "Test marker")
-    assert [(w.number, w.text, w.change) for w in edition.wordings.all()] == [(1, "One?", "new"), (2, "Two?", "new")]
+    assert [(w.number, w.text, w.change) for w in edition.wordings.all()] == [
+        (1, "One?", "new"),
+        (2, "Two?", "new"),
+    ]
 
 
 def test_the_digest_is_that_of_the_stored_content(page):

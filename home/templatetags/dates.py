@@ -1,0 +1,23 @@
+"""Dates and times as people say them."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+register = template.Library()
+
+
+@register.filter
+def when(moment):
+    """ "9 November 2026 at 10:42am", in London time. Nothing for nothing."""
+    if not moment:
+        return ""
+    local = timezone.localtime(moment)
+    half = "am" if local.hour < 12 else "pm"
+    return f"{date_format(local, 'j F Y')} at {local.hour % 12 or 12}:{local.minute:02d}{half}"
+
+
+@register.filter
+def day(moment):
+    """ "9 November 2026", of a date or of a moment in London time. Nothing for nothing."""
+    return date_format(timezone.localtime(moment) if hasattr(moment, "hour") else moment, "j F Y") if moment else ""
