@@ -33,7 +33,7 @@ def start(request, board, marker_key):
         return check(request, board, edition, chosen)
     if step not in chosen.steps():
         return redirect(chosen.url("about"))
-    form = STEPS[step](request.POST or None, initial=chosen.data)
+    form = STEPS[step](request.POST if request.method == "POST" else None, initial=chosen.data)
     if request.method == "POST" and form.is_valid():
         chosen.keep(form)
         return redirect(chosen.url(chosen.after(step)))

@@ -1,0 +1,27 @@
+"""When the database is away or stays locked: a page that says so, and 503, so that nobody takes it for saved."""
+
+import logging
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
+RETRY_AFTER = 30  # seconds; longer than SQLite waits for its lock
+
+
+class DatabaseAway:
+    """Turns the database's "not now" into 503 with Retry-After. Every other exception goes on."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, (OperationalError, InterfaceError)):
+            return None
+        log.error("Database away: %s", type(exception).__name__)
+        # Without the request: the frame of the page would ask the database again.
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)})

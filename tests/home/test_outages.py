@@ -1,0 +1,28 @@
+"""A database that does not answer: 503 in words, and the next request works again."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import RequestFactory
+
+from config.outages import DatabaseAway
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite has one write lock; PostgreSQL is stopped elsewhere")
+def test_a_database_that_stays_locked_is_503_and_nothing_is_taken_for_saved(as_manager, assessment):
+    answer = assessment.parts.get().answers.first()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")  # refuses writes as a full disk or a lost lock does
+        response = as_manager.post(answer.get_absolute_url(), {"narrative": "x", "completed": "no"})
+        cursor.execute("PRAGMA query_only = OFF")
+        transaction.set_rollback(True)
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "Quality Markers" in response.content.decode()
+    assert as_manager.get(answer.get_absolute_url()).status_code == 200
+
+
+def test_other_exceptions_go_on():
+    request = RequestFactory().get("/")
+    assert DatabaseAway(None).process_exception(request, DatabaseError()) is None
+    assert DatabaseAway(None).process_exception(request, ValueError()) is None
