@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from config.headers import CMS_POLICY, POLICY
@@ -17,6 +18,13 @@ PUBLIC = ["/", "/guidance/", "/accessibility/", "/cookies/", "/privacy/", "/cont
 @pytest.mark.parametrize("address", PUBLIC)
 def test_public_pages_are_there_for_everyone(client, address):
     assert client.get(address).status_code == 200
+
+
+def test_editors_do_not_change_the_site_s_words(client):
+    person = UserFactory()
+    person.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(person)
+    assert client.get("/cms/settings/home/siteterms/", follow=True).redirect_chain[-1][0] == "/cms/"
 
 
 @pytest.mark.parametrize(
@@ -117,3 +125,32 @@ def test_a_form_without_its_token_is_refused_in_words(manager, assessment):
     response = client.post(assessment.parts.get().answers.first().get_absolute_url(), {"narrative": "x"})
     assert response.status_code == 403
     assert "open too long" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("group", "codes"),
+    [
+        ("Editors", {"/cms/snippets/kb/reference/": 200}),
+        ("Moderators", {"/cms/snippets/kb/phase/": 200}),
+    ],
+)
+def test_editors_find_their_work_in_the_cms(client, group, codes):
+    person = UserFactory()
+    person.groups.add(Group.objects.get(name=group))
+    client.force_login(person)
+    assert {address: client.get(address).status_code for address in codes} == codes
+
+
+def test_moderators_change_the_site_s_words(client):
+    person = UserFactory()
+    person.groups.add(Group.objects.get(name="Moderators"))
+    client.force_login(person)
+    address = client.get("/cms/settings/home/siteterms/").url
+    assert client.get(address).status_code == 200
+
+
+def test_editors_do_not_change_the_site_s_words(client):
+    person = UserFactory()
+    person.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(person)
+    assert client.get("/cms/settings/home/siteterms/", follow=True).redirect_chain[-1][0] == "/cms/"
