@@ -13,16 +13,14 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING
 
+from django.db.models import Model
 from django.utils.html import strip_tags
 from wagtail.blocks import StreamValue, StructValue
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from kb.headings import heading
-
-if TYPE_CHECKING:
-    from kb.models import QualityMarkerPage, Reference, StatutoryDocument
 
 # Draftail numbers the blocks of a text anew each time; that is no change of the guidance.
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
@@ -30,7 +28,7 @@ ONE_PARAGRAPH = re.compile(r"\A\s*<p>((?:(?!<p>).)*)</p>\s*\Z", re.DOTALL)
 BLOCK_END = re.compile(r"</(p|li|h[2-6])>|<br ?/?>")
 
 
-def content_of(page: "QualityMarkerPage") -> dict:
+def content_of(page: Page) -> dict:
     """The content of a marker page as it stands in memory, ready to be frozen."""
     language = page.locale.language_code
     found = [
@@ -82,12 +80,12 @@ def items(stream: StreamValue) -> Iterator[dict]:
         }
 
 
-def works(value: StructValue) -> list["Reference | StatutoryDocument"]:
+def works(value: StructValue) -> list[Model]:
     """The works that a block cites; one that was deleted since is passed over."""
     return [work for work in [*(value.get("references") or []), value.get("document")] if work]
 
 
-def cited(page: "QualityMarkerPage") -> list["Reference | StatutoryDocument"]:
+def cited(page: Page) -> list[Model]:
     """Every work that the page cites, once, in the order of first citing."""
     streams = (page.knowledge_base, page.equality_diversity, page.statutory_links)
     found = {}

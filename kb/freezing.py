@@ -1,20 +1,17 @@
 """Freezing a published marker into an edition. Called by QualityMarkerPage.save(), inside its transaction."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from kb.contents import content_of, digest_of, text_of
 from kb.models.editions import Edition, Question, QuestionWording
 
-if TYPE_CHECKING:
-    from kb.models import QualityMarkerPage
-
 Change = QuestionWording.Change
 
 
-def freeze(page: "QualityMarkerPage") -> Edition:
+def freeze(page: Page) -> Edition:
     """The edition that says what `page` says now: the newest one if nothing changed, else a new one.
 
     The page's row is locked by the save before, which orders the numbers of two publishers.
