@@ -1,1 +1,1 @@
-"""From a document to a draft page: read_text → sections → writing."""
+"""From a document to a draft page: a reader (read_text) → lines → parsing → sections → writing."""

@@ -2,18 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kb.headings import headings
 
 YEAR = r"(?:19|20)\d{2}[a-z]?"
 # Copies lose the spaces around "et al.": "(Rawlingsetal., 2014)", "(Morriset al., 2013)".
-GLUED_ET_AL = re.compile(rf"\b([^\W\d_][\w’'-]{{1,40}}?)\s?et\s?al(\.?)(,?)\s?(\(?{YEAR}(?!\w))")
+GLUED_ET_AL = re.compile(rf"\b([A-ZÀ-Þ][\w’'-]{{1,40}}?)\s?et\s?al(\.?)(,?)\s?(\(?{YEAR}(?!\w))")
 GLUED_YEAR = re.compile(rf"(?<=[A-Za-z]{{2}}),?(?={YEAR}\b)")
-GLUED_BODY = re.compile(r"\bHM(?=Government\b)")
+GLUED_BODY = re.compile(r"\bHM(?=Government)")
 IN_BRACKETS = re.compile(r"\(([^()]{1,300})\)|\[([^\[\]]{1,300})\]")
-IN_PASSING = re.compile(
-    rf"\b((?:[A-Z][\w’'-]{{1,40}})(?: ?et ?al\.?| (?:and|&|a|ac) [A-Z][\w’'-]{{1,40}})|BODIES) \(({YEAR})\)"
-)
+NAME = r"[A-ZÀ-Þ][\w’'-]{1,40}"
 OPENING = re.compile(r"^(?:see also|see|e\.g\.|eg|for example|cf\.?|gweler|er enghraifft),?\s+", re.IGNORECASE)
 LOCATOR = r"(?:\s*[,:]\s*(?:pp?|paras?|paragraphs?|pages?|ch|chapter|s|section|t|tt)?\.?\s*\d[\w.–-]*)*"
 WORK = re.compile(rf"^(?:(?P<authors>[^\W\d_].*?),?\s+)?(?P<years>{YEAR}(?:\s*(?:,|and|&|a)\s*{YEAR})*){LOCATOR}$")
@@ -48,11 +47,10 @@ def unglue_bracket(bracket: str) -> str:
 def citations_in(text: str, section: str) -> list[Citation]:
     """The citations of a text in order, one for each work and year. The text is as it was, still glued."""
     found = [(match.start(), match[0], works_in(unglue(match[0])[1:-1])) for match in IN_BRACKETS.finditer(text)]
-    found += [
-        (match.start(), match[0], [(authors_of(unglue(match[0]).rpartition(" (")[0]), match[2])])
-        for match in in_passing().finditer(text)
-    ]
-    return [Citation(raw, authors, year, section) for _, raw, works in sorted(found) for authors, year in works]
+    for match in in_passing().finditer(text):
+        authors = authors_of(unglue(match[0]).rpartition(" (")[0])
+        found.append((match.start(), match[0], [(authors, match["year"])] if is_author(authors) else []))
+    return [Citation(raw, *work, section) for _, raw, works in sorted(found) for work in works]
 
 
 def works_in(inside: str) -> list[tuple[str, str]]:
@@ -74,11 +72,16 @@ def authors_of(words: str) -> str:
 
 def is_author(words: str) -> bool:
     """ "(March 2015)" and "(Care Act 2014)" cite nobody."""
-    no_author = headings()["no_author"]
-    return words[:1].isupper() and not any(re.search(rf"\b{word}\b", words) for word in no_author)
+    if not words[:1].isupper():
+        return False
+    no_author = {word.casefold() for word in headings()["no_author"]}
+    parts = words.casefold().replace(",", "").split()
+    return parts[0] not in no_author and parts[-1] not in no_author
 
 
+@cache
 def in_passing() -> re.Pattern[str]:
     """ "Munro and Lushey (2013)": two names, "et al.", or a body that is known to publish."""
     bodies = "|".join(map(re.escape, headings()["bodies"]))
-    return re.compile(IN_PASSING.pattern.replace("BODIES", bodies))
+    names = rf"{NAME}(?: ?et ?al\.?| (?:and|&|a|ac) {NAME})"
+    return re.compile(rf"\b(?:{names}|{bodies}) ?\((?P<year>{YEAR})\)")

@@ -8,8 +8,8 @@ class Line:
     """A heading, a paragraph or a list item; `text` is one line, without its mark.
 
     `mark` is the list mark as it stood ("•", "2.", "(a)"), `style` its kind ("bullet", "number", "letter", …)
-    and `depth` its level: 0 no list, 1 an item, 2 below an item. `gap` counts the blank lines above,
-    `page` says that a page ended above. A format that has headings sets `heading`.
+    and `depth` its level: 0 no list, 1 an item, 2 below an item. `gap` counts the blank lines above, `indent`
+    the columns before the mark; `page` says that a page ended above, `audience` whom the next questions are for.
     """
 
     text: str
@@ -19,7 +19,6 @@ class Line:
     gap: int = 0
     indent: int = 0
     page: bool = False
-    heading: bool = False
     audience: str = ""
 
     @property

@@ -1,100 +1,113 @@
-"""Plain text → ParsedMarker. Only spaces, ligatures and glued citations are repaired; never a word."""
+"""Plain text → ParsedMarker. Only spaces, ligatures, wrapped lines and glued citations are repaired; never a word."""
 
 import re
-import unicodedata
 
-from kb.headings import headings
-from kb.importing.citations import unglue
-from kb.importing.sections import Block, ParsedMarker, Section
+from kb.importing.decoding import clean, decode
+from kb.importing.lines import Line, Reading
+from kb.importing.marking import Levels, Sequence, marked, value
+from kb.importing.paging import END_OF_PAGE, without_furniture
+from kb.importing.parsing import parse
+from kb.importing.sections import ParsedMarker
+from kb.importing.unwrapping import unwrap
 
-BULLET = re.compile(r"\A(?:[•·▪◦*–-]|o(?=\t)|\(?[0-9]{1,2}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)")
-LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufeff": ""})
-NO_MARKER = "We could not find a quality statement or questions in this text."
+# The longest marker known has 10,000 letters; a whole set has 150,000 and is no marker.
+MOST_LETTERS = 200_000
+MOST_LINES = 5_000
+TOO_LONG = "This text is too long for one quality marker. Nothing was imported."
+NO_TEXT = "This file is not plain text. Nothing was imported."
+HTML = "This is HTML, not plain text. Nothing was imported."
+IS_HTML = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
+TAB = 4
+# Several items on one line: "• one • two", "1. One? 2. Two?"
+INLINE_BULLET = re.compile(r"(?<=\S)[ \t]+(?=[•●\uf0b7] ?\w)")
+INLINE_NUMBER = re.compile(r"(?<=[.?!]) +(?=\d{1,2}[.)] [A-Z])")
 
 
 def parse_text(data: bytes | str) -> ParsedMarker:
     """Read a marker from text. What is no marker comes back with a `refusal`; nothing is raised."""
-    marker = sections_of(lines_of(decode(data)))
-    restore_rationale(marker)
-    if not marker.section("quality_statement") or not marker.section("questions"):
-        marker.refusal = NO_MARKER
-    return marker
+    return parse(read_text(data))
 
 
-def decode(data: bytes | str) -> str:
-    """UTF-8, else what old Windows programs wrote."""
-    if isinstance(data, str):
-        return data
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+def read_text(data: bytes | str) -> Reading:
+    """The lines of a text, each with its list mark and depth; wrapped ones are whole again."""
+    text = clean(decode(data[: MOST_LETTERS * 4])) if "\0" not in decode(data[:4000]) else "\0"
+    if refusal := unreadable(text):
+        return Reading(refusal=refusal)
+    sheet = without_furniture(physical_lines(text))
+    lines = marked_lines(sheet.lines)
+    levels = Levels([])
+    whole = [levels.depth(line) for line in unwrap(lines)]
+    return Reading(tuple(whole), tuple(sheet.furniture), tuple(doubts(text)))
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines without noise, odd spaces and ligatures. Blank lines are dropped: they carry no structure."""
-    found = []
-    noise = {same(words) for words in headings()["noise"]}
-    for line in text.translate(LIGATURES).splitlines():
-        indent = len(line) - len(line.lstrip())
-        words = " ".join(line.replace("\t", " \t ").split(" ")).strip()
-        words = re.sub(r"[^\S\t]+", " ", words)
-        if words and same(words) not in noise:
-            found.append(" " * indent + words)
-    return found
+def unreadable(text: str) -> str:
+    """Why a text cannot be a marker whatever it says, or ""."""
+    if text == "\0":
+        return NO_TEXT
+    if IS_HTML.match(text):
+        return HTML
+    too_long = len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES * 2
+    return TOO_LONG if too_long else ""
 
 
-def same(words: str) -> str:
-    """A form in which headings are compared."""
-    words = unicodedata.normalize("NFKC", words).casefold().replace("&", "and")
-    return re.sub(r"[^\w]+", " ", words).strip()
+def doubts(text: str) -> list[str]:
+    """Signs that the file was saved in a wrong encoding. Nothing is corrected."""
+    if "\ufffd" in text or "â€" in text:
+        return ["some characters were lost or garbled before the file came here; compare it with the original"]
+    return []
 
 
-def heading_keys() -> dict[str, str]:
-    """Compared form of each heading and alias, in every language → section key."""
-    languages = [part for part in headings().values() if isinstance(part, dict)]
-    return {same(words): key for part in languages for key, names in part.items() for words in names}
+def physical_lines(text: str) -> list[str]:
+    """The lines as they stand, one for each list item and each end of page."""
+    lines = text.replace(END_OF_PAGE, f"\n{END_OF_PAGE}\n").split("\n")
+    return [part for line in lines for part in items_in(line)]
 
 
-def sections_of(lines: list[str]) -> ParsedMarker:
-    """Title and series above the first heading, then a section for each heading."""
-    keys, marker, above = heading_keys(), ParsedMarker(), []
-    for line in lines:
-        key = keys.get(same(line))
-        if key:
-            marker.sections.append(Section(key, line.strip()))
-        elif marker.sections:
-            add_line(marker.sections[-1], line)
+def items_in(line: str) -> list[str]:
+    """The items of one line, where a copy has run them together."""
+    return [item for part in INLINE_BULLET.split(line) for item in numbered_items(part)]
+
+
+def numbered_items(line: str) -> list[str]:
+    """ "1. One? 2. Two?" → two items; a number that does not follow the one before begins nothing."""
+    found: list[str] = []
+    for part in INLINE_NUMBER.split(line):
+        if found and number_at_start(part) != number_at_start(found[-1]) + 1:
+            found[-1] += f" {part}"
         else:
-            above.append(line.strip())
-    marker.title, marker.series = (*above, "", "")[:2]
-    return marker
+            found.append(part)
+    # One number in running text is no list.
+    return found if len(found) > 2 or number_at_start(line) else [line]
 
 
-def add_line(section: Section, line: str) -> None:
-    """A new item, a new paragraph, or the rest of a line that was wrapped."""
-    bullet = BULLET.match(line.lstrip())
-    words = unglue(line.lstrip()[bullet.end() :] if bullet else line.strip())
-    last = section.blocks[-1] if section.blocks else None
-    if not bullet and last and is_rest(last, words):
-        last.text += f" {words}"
-    else:
-        section.blocks.append(Block(words, is_item=bool(bullet)))
+def number_at_start(words: str) -> int:
+    return int(re.match(r"\s*(\d{0,4})", words)[1] or 0)
 
 
-def is_rest(last: Block, words: str) -> bool:
-    """A line that goes on in lower case after one that did not end: it was wrapped."""
-    return words[:1].islower() and last.text[-1:] not in ".?!:;"
+def marked_lines(texts: list[str]) -> list[Line]:
+    """Lines with indent, gap and list mark. Blank lines and ends of pages are told by the line below them."""
+    found, gap, page = [], 0, False
+    for text in texts:
+        if text == END_OF_PAGE:
+            page = True
+        elif not text.strip():
+            gap += 1
+        else:
+            found.append(marked(Line(words_of(text), indent=indent_of(text), gap=gap, page=page)))
+            gap, page = 0, False
+    sequence = Sequence(bare_lists=any(line.style == "bare" and value(line) > 1 for line in found))
+    return [spaced(sequence.settle(line)) for line in found]
 
 
-def restore_rationale(marker: ParsedMarker) -> None:
-    """Copies lose the heading "Rationale": what follows the statement's first paragraph is the rationale."""
-    statement = marker.section("quality_statement")
-    if statement is None or marker.section("rationale") or len(statement.blocks) < 2:
-        return
-    place = marker.sections.index(statement) + 1
-    marker.sections.insert(place, Section("rationale", None, statement.blocks[1:]))
-    statement.blocks = statement.blocks[:1]
-    marker.warnings.append(
-        "The heading “Rationale” was missing. The text after the quality statement was taken for it."
-    )
+def words_of(text: str) -> str:
+    """The words of a line. The space after a mark stays as it is until the mark has been read."""
+    text = text.strip()
+    return text[:12] + re.sub(r"\s+", " ", text[12:])
+
+
+def spaced(line: Line) -> Line:
+    return Line(**{**vars(line), "text": " ".join(line.text.split())})
+
+
+def indent_of(text: str) -> int:
+    return len(text.expandtabs(TAB)) - len(text.expandtabs(TAB).lstrip())

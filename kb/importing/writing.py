@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.text import slugify
 
-from kb.importing.sections import Block, ParsedMarker
+from kb.importing.sections import Block, ParsedMarker, Question
 from kb.models import Phase, QualityMarkerIndexPage, QualityMarkerPage, Reference, StatutoryDocument
 
 
@@ -52,14 +52,15 @@ def fill(page: QualityMarkerPage, marker: ParsedMarker, particulars: dict) -> No
     """Put the sections and the particulars on the page."""
     page.title = page.draft_title = marker.title
     page.series = marker.series
-    page.number = particulars.get("number")
-    page.phase = Phase.objects.filter(name=particulars.get("phase", "")).first()
+    page.number = particulars.get("number", marker.number)
+    page.phase = Phase.objects.filter(name=particulars.get("phase", marker.phase)).first()
     page.source = particulars.get("source", "")
     page.rights_holder = particulars.get("rights_holder", "")
     page.topics.set(particulars.get("topics", []))
     page.quality_statement = "\n\n".join(block.text for block in blocks_of(marker, "quality_statement"))
     page.rationale = html_of(blocks_of(marker, "rationale"))
-    page.questions = questions_of(page, blocks_of(marker, "questions"), particulars.get("labels", []))
+    asked = marker.section("questions")
+    page.questions = questions_of(page, asked.questions if asked else [], particulars.get("labels", []))
     works, statutes = works_of(particulars), statutes_of(particulars)
     page.knowledge_base = [point(block, works) for block in blocks_of(marker, "knowledge_base")]
     page.equality_diversity = [point(block, works) for block in blocks_of(marker, "equality_diversity")]
@@ -73,26 +74,30 @@ def blocks_of(marker: ParsedMarker, key: str) -> list[Block]:
 
 
 def html_of(blocks: list[Block]) -> str:
-    """Paragraphs and lists as rich text."""
+    """Paragraphs and lists as rich text, with lists inside items where they have points."""
     parts, in_list = [], False
     for block in blocks:
         if block.is_item != in_list:
             parts.append("<ul>" if block.is_item else "</ul>")
             in_list = block.is_item
         tag = "li" if block.is_item else "p"
-        parts.append(f"<{tag}>{escape(block.text, quote=False)}</{tag}>")
+        points = "".join(f"<li>{escape(point, quote=False)}</li>" for point in block.points)
+        nested = f"<ul>{points}</ul>" if points else ""
+        parts.append(f"<{tag}>{escape(block.text, quote=False)}{nested}</{tag}>")
     return "".join([*parts, "</ul>" if in_list else ""])
 
 
-def questions_of(page: QualityMarkerPage, blocks: list[Block], labels: list[str]) -> list[dict]:
+def questions_of(page: QualityMarkerPage, questions: list[Question], labels: list[str]) -> list[dict]:
     """Question blocks; one with the same wording as before keeps its identity."""
     known = {block.value["text"]: block.id for block in page.questions}
     asked = []
-    for place, block in enumerate(blocks):
-        text = "\n".join([block.text, *block.points])
+    for place, question in enumerate(questions):
+        text = "\n".join([question.text, *question.sub_questions])
         label = labels[place] if place < len(labels) else ""
-        value = {"text": text, "label": label, "help": "", "audience": ""}
-        asked.append({"type": "question", "value": value, **({"id": known[text]} if text in known else {})})
+        value = {"text": text, "label": label, "help": "", "audience": question.audience}
+        # Taken once: two questions with the same words are two questions.
+        identity = known.pop(text, None)
+        asked.append({"type": "question", "value": value, **({"id": identity} if identity else {})})
     return asked
 
 

@@ -135,6 +135,24 @@ def test_what_is_no_marker_is_refused_with_a_reason(tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_marker_without_a_title_is_refused(tmp_path):
+    nameless = tmp_path / "nameless.txt"
+    nameless.write_text(SHORT.format(more="Rationale\nBecause.\n").split("\n", 2)[2])
+    with pytest.raises(CommandError, match="were not imported"):
+        load(path=nameless)
+
+
+@pytest.mark.django_db
+def test_two_questions_with_the_same_words_stay_two_when_imported_again(tmp_path):
+    twice = tmp_path / "twice.txt"
+    for more in ("Rationale\nBecause.\n", "Rationale\nBecause of this.\n"):
+        twice.write_text(SHORT.format(more=more) + "2. Is it?\n")
+        load(path=twice)
+    draft = QualityMarkerPage.objects.get().get_latest_revision_as_object()
+    assert len({block.id for block in draft.questions}) == 2
+
+
+@pytest.mark.django_db
 def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path):
     with pytest.raises(CommandError, match="could not be read: No such file"):
         load(path=tmp_path / "nothing.txt")

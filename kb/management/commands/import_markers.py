@@ -19,6 +19,8 @@ class Command(BaseCommand):
         refused = 0
         for path in files:
             marker = self.read(path)
+            if marker.importable and not marker.title:
+                marker.refusal = "The title is missing. Write it on a line above the first heading."
             self.stdout.write(f"{path.name}: {marker.refusal or marker.title}")
             refused += bool(marker.refusal)
             if dry_run:
