@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessment.views import answering, boards, reporting, starting
+from assessment.views import answering, boards, reporting, resolving, starting
 
 app_name = "assessment"
 
@@ -19,8 +19,8 @@ urlpatterns = [
     # answering
     path(ASSESSMENT, answering.tasks, name="tasks"),
     path(QUESTION, answering.question, name="question"),
-    path(QUESTION + "conflict/", answering.conflict, name="conflict"),
-    path(QUESTION + "set-aside/", answering.set_aside, name="set-aside"),
+    path(QUESTION + "conflict/", resolving.conflict, name="conflict"),
+    path(QUESTION + "set-aside/", resolving.set_aside, name="set-aside"),
     # reporting
     path(ASSESSMENT + "report/", reporting.report, name="report"),
 ]

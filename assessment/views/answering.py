@@ -40,7 +40,7 @@ def question(request, board, assessment_id, answer_id):
     """One question with the guidance beside it."""
     answer = answer_of(board, assessment_id, answer_id)
     if request.method == "POST":
-        return save(request, answer)
+        return save(request, answer, form_for(answer, request.POST))
     draft = answer.drafts.filter(board=board, user=request.user).first()
     version = answer.current()
     unsaved = draft if draft and draft.base_version == answer.version else None
@@ -49,12 +49,12 @@ def question(request, board, assessment_id, answer_id):
     return render_question(request, answer, form, **context)
 
 
-def save(request, answer):
+def save(request, answer, form):
     """Keep what was typed as a draft first, whatever is wrong with it; then save it as a version."""
-    form = form_for(answer, request.POST)
     is_valid = form.is_valid()
     typed = form.typed()
     typed["base_version"] = min(typed["base_version"], answer.version)  # nobody has seen a version to come
+    put_older_words_aside(answer, request.user, typed)
     draft = keep_draft(answer=answer, by=request.user, **typed)
     if not is_valid:
         return render_question(request, answer, form, version=answer.current(), status=422)
@@ -74,74 +74,15 @@ def save(request, answer):
     return redirect(after_saving(request, answer))
 
 
-@board_view(Permission.ANSWER, methods=("GET", "HEAD", "POST"))
-def conflict(request, board, assessment_id, answer_id):
-    """Two answers side by side, until their second writer has chosen."""
-    answer = answer_of(board, assessment_id, answer_id)
-    draft = answer.drafts.filter(board=board, user=request.user).first()
-    theirs = answer.current()
-    if draft is None or theirs is None or draft.base_version == answer.version:
-        return redirect(answer)
-    if request.method == "POST":
-        form = ConflictForm(request.POST, theirs=theirs.by_name)
-        if form.is_valid():
-            return CHOICES[form.cleaned_data["keep"]](request, answer, draft, form.cleaned_data["base_version"])
-        return render_conflict(request, answer, draft, theirs, form, status=422)
-    return render_conflict(request, answer, draft, theirs, status=200)
+def put_older_words_aside(answer, user, typed):
+    """Words that wait from another form, of another tab or before a conflict, are not written over.
 
-
-def keep_theirs(request, answer, draft, base_version):
-    set_draft_aside(draft=draft)
-    messages.success(request, "Your own answer was put aside. You can copy from it below.")
-    return redirect(answer)
-
-
-def use_mine(request, answer, draft, base_version):
-    """Save the draft over the version that its writer has now seen."""
-    levels = {level.code: level for level in levels_of(answer)}
-    try:
-        record_answer(
-            answer=answer,
-            by=request.user,
-            base_version=base_version,
-            idempotency_key=new_key(),
-            narrative=draft.narrative,
-            rating=levels.get(draft.rating, draft.rating),
-            is_complete=draft.completed == "yes",
-        )
-    except AnswerChanged as refusal:
-        return render_conflict(request, answer, draft, refusal.current)
-    messages.success(request, f"Question {answer.wording.number} saved.")
-    return redirect(after_saving(request, answer))
-
-
-def edit_both(request, answer, draft, base_version):
-    """Put both texts into the writer's draft, on top of the version they have now seen."""
-    theirs = get_object_or_404(answer.versions.filter(board=answer.board_id), n=base_version)
-    keep_draft(
-        answer=answer,
-        by=request.user,
-        base_version=base_version,
-        idempotency_key=new_key(),
-        narrative=f"{theirs.narrative}\n\n{draft.narrative}",
-        rating=draft.rating,
-        completed="",
-    )
-    return redirect(answer)
-
-
-CHOICES = {"theirs": keep_theirs, "mine": use_mine, "both": edit_both}
-
-
-@board_view(Permission.ANSWER, methods=("POST",))
-def set_aside(request, board, assessment_id, answer_id):
-    """Put away what I typed and did not save, and go back to what the board has."""
-    answer = answer_of(board, assessment_id, answer_id)
-    draft = answer.drafts.filter(board=board, user=request.user).first()
-    if draft:
-        set_draft_aside(draft=draft)
-        messages.success(request, "Your unsaved words were put aside. You can copy from them below.")
-    return redirect(answer)
+    A form that goes on from them carries their key, and is no other form.
+    """
+    waiting = answer.drafts.filter(board=answer.board_id, user=user).first()
+    is_other_form = waiting and waiting.idempotency_key != typed["idempotency_key"]
+    if is_other_form and waiting.narrative not in {"", typed["narrative"]}:
+        set_draft_aside(draft=waiting)
 
 
 def answer_of(board, assessment_id, answer_id):
@@ -176,7 +117,8 @@ def initial_of(answer, unsaved, version):
     """What the form shows: the writer's unsaved words, else the newest version, else nothing."""
     initial = {"base_version": answer.version, "idempotency_key": new_key()}
     if unsaved:
-        return initial | {name: getattr(unsaved, name) for name in ("narrative", "rating", "completed")}
+        names = ("narrative", "rating", "completed", "idempotency_key")
+        return initial | {name: getattr(unsaved, name) for name in names}
     if version:
         completed = "yes" if version.is_complete else "no"
         return initial | {"narrative": version.narrative, "rating": version.rating, "completed": completed}

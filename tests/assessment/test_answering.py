@@ -188,6 +188,34 @@ def test_using_mine_over_an_even_newer_version_is_a_conflict_again(conflict, as_
     assert "Newer words" in response.content.decode()
 
 
+def test_mine_is_not_saved_where_the_form_would_refuse_it(as_manager, answer, viewer):
+    as_manager.post(url(answer), posted(answer, narrative="", completed="yes"))
+    save(Answer.objects.get(pk=answer.pk), viewer, narrative="Their words")
+    response = as_manager.post(url(answer, "conflict/"), {"keep": "mine", "base_version": 1})
+    assert (response.status_code, AnswerVersion.objects.count()) == (422, 1)
+    assert f'action="{url(answer)}"' in response.content.decode()
+
+
+def test_words_that_wait_are_put_aside_when_their_writer_goes_on_with_others(conflict, as_manager, answer):
+    data = posted(answer, base_version=1, narrative="Other words")
+    assert as_manager.post(url(answer), data).status_code == 302
+    assert [kept.narrative for kept in SetAside.objects.all()] == ["My words"]
+
+
+def test_words_of_a_second_tab_do_not_replace_those_of_the_first(conflict, as_manager, answer):
+    response = as_manager.post(url(answer), posted(answer, base_version=0, narrative="Second tab"))
+    assert response.status_code == 409
+    assert (SetAside.objects.get().narrative, Draft.objects.get().narrative) == ("My words", "Second tab")
+
+
+def test_going_on_from_unsaved_words_puts_nothing_aside(as_manager, answer):
+    as_manager.post(url(answer), posted(answer, completed="", narrative="Half a thought"))
+    form = as_manager.get(url(answer)).context["form"]
+    key = form.initial["idempotency_key"]
+    as_manager.post(url(answer), posted(answer, narrative="A whole thought", idempotency_key=key))
+    assert (SetAside.objects.count(), AnswerVersion.objects.get().narrative) == (0, "A whole thought")
+
+
 def test_editing_both_puts_them_into_one_box(conflict, as_manager, answer):
     response = as_manager.post(url(answer, "conflict/"), {"keep": "both", "base_version": 1}, follow=True)
     assert "Their words\n\nMy words</textarea>" in response.content.decode()
