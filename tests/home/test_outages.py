@@ -9,7 +9,7 @@ from config.outages import DatabaseAway
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite has one write lock; PostgreSQL is stopped elsewhere")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="makes SQLite refuse to write in its own way")
 def test_a_database_that_stays_locked_is_503_and_nothing_is_taken_for_saved(as_manager, assessment):
     url = assessment.parts.get().answers.first().get_absolute_url()
     with transaction.atomic(), connection.cursor() as cursor:
