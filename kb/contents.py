@@ -128,7 +128,7 @@ def section_lines(section: dict) -> Iterator[str]:
     if "text" in section:
         yield section["text"]
     elif "html" in section:
-        yield plain(section["html"])
+        yield from plain(section["html"]).splitlines()
     for question in section.get("questions", []):
         yield f"{question['number']}. {question['text']}"
     for item in section.get("items", []):

@@ -6,4 +6,10 @@ from kb import views
 
 app_name = "kb"
 
-urlpatterns = [path("<slug:short_key>/<slug:language>/<int:number>/", views.edition, name="edition")]
+MARKER = "<slug:short_key>/<slug:language>/"
+
+urlpatterns = [
+    path(MARKER, views.editions, name="editions"),
+    path(MARKER + "<int:number>/", views.edition, name="edition"),
+    path(MARKER + "<int:number>/since/<int:earlier>/", views.comparison, name="comparison"),
+]

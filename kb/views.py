@@ -1,4 +1,4 @@
-"""The permanent page of one edition."""
+"""The permanent pages of editions: all of a marker's, one, and what changed between two."""
 
 import re
 from uuid import UUID
@@ -6,19 +6,51 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import render
 
+from kb.comparing import compare
 from kb.models import Edition
 
 SHORT_KEY = re.compile(r"\A[0-9a-f]{12}\Z")
 
 
-def edition(request, short_key, language, number):
-    """A marker as it was published, whatever became of its page. 404 when there is no such edition."""
+def editions_of(short_key, language):
+    """The editions of one marker in one language, newest first, without their words. 404 when there is none."""
     if not SHORT_KEY.match(short_key):
         raise Http404
     first, last = (UUID(short_key + digit * 20) for digit in "0f")
-    editions = Edition.objects.filter(marker_key__range=(first, last), language=language)
-    found, newest = editions.filter(number=number).first(), editions.newest()
-    if found is None:
+    found = Edition.objects.filter(marker_key__range=(first, last), language=language).order_by("-number")
+    editions = list(found.defer("content", "text"))
+    if not editions:
         raise Http404
-    context = {"edition": found, "content": found.content, "newest": newest, "notices": {}}
+    return editions
+
+
+def numbered(editions, number):
+    """The edition with that number among those of a marker."""
+    edition = next((one for one in editions if one.number == number), None)
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def editions(request, short_key, language):
+    """Every edition of a marker with its date, and the way to what changed in it."""
+    found = editions_of(short_key, language)
+    return render(request, "kb/editions.html", {"editions": found, "newest": found[0]})
+
+
+def edition(request, short_key, language, number):
+    """A marker as it was published, whatever became of its page."""
+    found = editions_of(short_key, language)
+    one = numbered(found, number)
+    context = {"edition": one, "content": one.content, "newest": found[0], "notices": {}}
     return render(request, "kb/edition.html", context)
+
+
+def comparison(request, short_key, language, number, earlier):
+    """What changed in one edition since an earlier one."""
+    found = editions_of(short_key, language)
+    old, new = numbered(found, earlier), numbered(found, number)
+    if old.number >= new.number:
+        raise Http404
+    context = {"old": old, "new": new, "sections": compare(old.content, new.content)}
+    return render(request, "kb/comparison.html", context)

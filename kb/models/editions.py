@@ -46,6 +46,16 @@ class Edition(AppendOnly):
     def get_absolute_url(self):
         return reverse("kb:edition", args=[self.short_key, self.language, self.number])
 
+    def get_editions_url(self):
+        """The page that lists every edition of this marker."""
+        return reverse("kb:editions", args=[self.short_key, self.language])
+
+    def get_changes_url(self):
+        """What changed since the edition before; "" for the first."""
+        if self.number == 1:
+            return ""
+        return reverse("kb:comparison", args=[self.short_key, self.language, self.number, self.number - 1])
+
 
 class Question(models.Model):
     """What stays the same when a question is reworded, moved or translated. Retired, never deleted."""
