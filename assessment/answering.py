@@ -2,9 +2,9 @@
 
 import secrets
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -36,14 +36,16 @@ def keep_draft(
         completed=completed,
         updated_at=timezone.now(),
     )
-    changing = ["base_version", "idempotency_key", "narrative", "rating", "completed", "updated_at"]
-    Draft.objects.bulk_create([draft], update_conflicts=True, unique_fields=["answer", "user"], update_fields=changing)
+    changing = ["base_version", "narrative", "rating", "completed", "updated_at"]
+    unique = ["answer", "user", "idempotency_key"]
+    Draft.objects.bulk_create([draft], update_conflicts=True, unique_fields=unique, update_fields=changing)
     return draft
 
 
-def forget_draft(*, answer: Answer, by: User) -> None:
-    """Forget what `by` typed, now that it is saved."""
-    Draft.objects.filter(board_id=answer.board_id, answer=answer, user=by).delete()
+def forget_draft(*, answer: Answer, by: User, idempotency_key: UUID) -> None:
+    """Forget what `by` typed into one form, now that it is saved."""
+    forms = Draft.objects.filter(board_id=answer.board_id, answer=answer, user=by)
+    forms.filter(idempotency_key=idempotency_key).delete()
 
 
 @transaction.atomic
@@ -77,25 +79,36 @@ def record_answer(
     Raises AnswerChanged, with what was saved meanwhile, when `base_version` is not the newest. Returns when
     the version is on disk. `at` is now; only the demo says otherwise.
     """
-    with transaction.atomic():
-        version = build_version(
-            answer, by, base_version, idempotency_key, narrative, rating, is_complete, at or timezone.now()
-        )
-        # The head too: it was hashed into this version, so it must still be the newest one's.
-        row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, version=base_version, head=answer.head)
-        if not row.update(version=version.n, head=version.hash):
-            return saved_before(answer, by, idempotency_key)
-        version.save()
-        forget_draft(answer=answer, by=by)
-        record_event(
-            board=answer.board,
-            type=Event.Type.SAVED,
-            by=by,
-            text=f"Question {answer.wording.number} of assessment {answer.part.assessment_id}, version {version.n}",
-            at=version.at,
-        )
+    given = (narrative, rating, is_complete)
+    version = build_version(answer, by, base_version, idempotency_key, *given, at or timezone.now())
+    try:
+        with transaction.atomic():
+            write_version(answer, version)
+            forget_draft(answer=answer, by=by, idempotency_key=idempotency_key)
+    except (AnswerMoved, IntegrityError) as moved:
+        return saved_before(answer, version, idempotency_key, moved)
     answer.version, answer.head = version.n, version.hash
     return version
+
+
+class AnswerMoved(Exception):  # noqa: N818 - never leaves this module
+    """The counter is no longer where the writer saw it."""
+
+
+def write_version(answer: Answer, version: AnswerVersion) -> None:
+    """Move the counter, add the version, add the event. AnswerMoved when somebody was quicker."""
+    # The head too: it was hashed into this version, so it must still be the newest one's.
+    row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, version=version.n - 1, head=version.prev_hash)
+    if not row.update(version=version.n, head=version.hash):
+        raise AnswerMoved
+    version.save()
+    record_event(
+        board=answer.board,
+        type=Event.Type.SAVED,
+        by=version.by,
+        text=f"Question {answer.wording.number} of assessment {answer.part.assessment_id}, version {version.n}",
+        at=version.at,
+    )
 
 
 def build_version(
@@ -112,7 +125,9 @@ def build_version(
     level = rating if isinstance(rating, RatingLevel) else None
     code = level.code if level else str(rating)
     salt = secrets.token_hex(16)
-    content = chaining.content_hash(salt, narrative, code, is_complete)
+    label, meaning = words_of(rating)
+    given = (narrative, code, label, meaning, is_complete)
+    content = chaining.content_hash(salt, str(by), *given)
     n = base_version + 1
     return AnswerVersion(
         board_id=answer.board_id,
@@ -122,13 +137,13 @@ def build_version(
         narrative=narrative,
         rating=code,
         level=level,
-        rating_label=level.label if level else Standing(code).label if code else "",
-        rating_meaning=level.meaning if level else "",
+        rating_label=label,
+        rating_meaning=meaning,
         is_complete=is_complete,
         by=by,
         by_name=str(by),
         at=at,
-        idempotency_key=idempotency_key,
+        idempotency_key=uuid5(idempotency_key, chaining.digest(by.pk, *given)),
         salt=salt,
         content_hash=content,
         prev_hash=answer.head,
@@ -138,18 +153,32 @@ def build_version(
             n=n,
             wording_id=answer.wording_id,
             by_id=by.pk,
+            at=at,
             content=content,
         ),
     )
 
 
-def saved_before(answer: Answer, by: User, idempotency_key: UUID) -> AnswerVersion:
-    """The version that this very save made earlier (a double click, a retry), or AnswerChanged."""
+def words_of(rating: str | RatingLevel) -> tuple[str, str]:
+    """A rating's label and meaning, as they are now."""
+    if isinstance(rating, RatingLevel):
+        return rating.label, rating.meaning
+    return (str(Standing(rating).label) if rating else "", "")
+
+
+def saved_before(answer: Answer, version: AnswerVersion, key: UUID, moved: Exception) -> AnswerVersion:
+    """The version that this very save made earlier (a double click, a retry), or AnswerChanged.
+
+    The very same save has the same key, words and writer. The same key with other words is another save.
+    """
     versions = AnswerVersion.objects.filter(board_id=answer.board_id, answer=answer).select_related("level")
-    if done := versions.filter(idempotency_key=idempotency_key).first():
-        forget_draft(answer=answer, by=by)
+    if done := versions.filter(idempotency_key=version.idempotency_key).first():
+        forget_draft(answer=answer, by=version.by, idempotency_key=key)
         return done
-    raise AnswerChanged(versions.order_by("-n").first())
+    newest = versions.order_by("-n").first()
+    if newest is None:
+        raise moved
+    raise AnswerChanged(newest) from moved
 
 
 def new_key() -> UUID:

@@ -6,7 +6,7 @@ class AssessmentConfig(AppConfig):
     verbose_name = "self-assessment"
 
     def ready(self):
-        from assessment.models.tenancy import same_board_triggers
+        from assessment.models.tenancy import answered_question_triggers, same_board_triggers
         from kb import guards
 
-        guards.sources.append(same_board_triggers)
+        guards.sources += [same_board_triggers, answered_question_triggers]

@@ -15,20 +15,11 @@ def record_event(*, board: Board, type: str, by: User, text: str, at: datetime) 
     """
     while True:
         n, prev_hash = board.event_count + 1, board.event_head
-        hashed = chaining.event_hash(prev_hash=prev_hash, board_id=board.pk, n=n, type=type, actor_id=by.pk, text=text)
+        told = {"type": str(type), "actor_id": by.pk, "actor_name": str(by), "text": text, "at": at}
+        hashed = chaining.event_hash(prev_hash=prev_hash, board_id=board.pk, n=n, **told)
         ours = Board.objects.filter(pk=board.pk, event_count=board.event_count, event_head=prev_hash)
         if ours.update(event_count=n, event_head=hashed):
             break
         board.refresh_from_db(fields=["event_count", "event_head"])
     board.event_count, board.event_head = n, hashed
-    return Event.objects.create(
-        board=board,
-        n=n,
-        type=type,
-        actor=by,
-        actor_name=str(by),
-        text=text,
-        at=at,
-        prev_hash=prev_hash,
-        hash=hashed,
-    )
+    return Event.objects.create(board=board, n=n, prev_hash=prev_hash, hash=hashed, **told)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,14 +15,14 @@ from kb.models import Edition, QualityMarkerPage, QuestionWording
 
 def edition_to_assess(marker_key: UUID, language: str = "en-gb") -> Edition:
     """The edition that boards start from today. GuidanceNotPublished when the marker is not live."""
-    live = QualityMarkerPage.objects.live().filter(translation_key=marker_key, alias_of=None)
+    pages = QualityMarkerPage.objects.live().filter(translation_key=marker_key, alias_of=None)
+    live = pages.filter(locale__language_code=language)
     edition = Edition.objects.of(marker_key, language).newest() if live.exists() else None
     if edition is None:
         raise GuidanceNotPublished
     return edition
 
 
-@transaction.atomic
 def start_assessment(
     *,
     board: Board,
@@ -40,26 +40,30 @@ def start_assessment(
     With a `reference` and `kind` it is about that review, which is made if the board did not know it.
     `at` is now; only the demo says otherwise. Raises NoQuestions.
     """
-    at = at or timezone.now()
+    given = {"purpose": purpose, "marking": marking, "start_key": start_key, "started_at": at or timezone.now()}
     if done := board.assessments.filter(start_key=start_key).first():
         return done
     wordings = list(edition.wordings.all())
     if not wordings:
         raise NoQuestions
+    try:
+        with transaction.atomic():
+            review = review_of(board, reference, kind) if reference else None
+            return write_assessment(board, by, edition, wordings, review=review, **given)
+    except IntegrityError:  # started meanwhile by the same button pressed twice
+        return board.assessments.get(start_key=start_key)
+
+
+def write_assessment(
+    board: Board, by: User, edition: Edition, wordings: list[QuestionWording], **given: object
+) -> Assessment:
+    """The assessment with its part, its empty answers and its event."""
     assessment = Assessment.objects.create(
-        board=board,
-        review=review_of(board, reference, kind) if reference else None,
-        purpose=purpose,
-        marking=marking,
-        rating_scale=board.rating_scale,
-        start_key=start_key,
-        started_by=by,
-        started_by_name=str(by),
-        started_at=at,
+        board=board, rating_scale=board.rating_scale, started_by=by, started_by_name=str(by), **given
     )
     add_part(assessment, edition, wordings)
     text = f"Assessment {assessment.pk} of {edition}"
-    record_event(board=board, type=Event.Type.STARTED, by=by, text=text, at=at)
+    record_event(board=board, type=Event.Type.STARTED, by=by, text=text, at=assessment.started_at)
     return assessment
 
 

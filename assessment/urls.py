@@ -1,13 +1,23 @@
 """Every address of a board. Each view here carries its permission: see access.py."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from assessment.views import answering, boards, reporting, resolving, starting
 
 app_name = "assessment"
 
-ASSESSMENT = "<slug:board>/assessments/<int:assessment_id>/"
-QUESTION = ASSESSMENT + "questions/<int:answer_id>/"
+
+class RowId(IntConverter):
+    """A number that fits into the database."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(RowId, "id")
+
+ASSESSMENT = "<slug:board>/assessments/<id:assessment_id>/"
+QUESTION = ASSESSMENT + "questions/<id:answer_id>/"
 
 urlpatterns = [
     # boards

@@ -20,7 +20,9 @@ def sqlite_options():
     return {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={journal_mode()};PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON",
+        "init_command": f"PRAGMA journal_mode={journal_mode()};PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+        # REPLACE deletes a row first; without this its DELETE trigger would sleep.
+        "PRAGMA recursive_triggers=ON",
     }
 
 

@@ -9,6 +9,9 @@ from django.views.generic import RedirectView
 to_login = RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)
 
 closed_doors = [
+    # An address is changed by whoever invited the person: here a borrowed session could add its own,
+    # and have a new password sent there.
+    re_path(r"^account/(email|confirm-email)/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
     path("cms/login/", to_login),
     path("cms/logout/", RedirectView.as_view(url=reverse_lazy("account_logout"))),
     re_path(r"^cms/password_reset/", RedirectView.as_view(url=reverse_lazy("account_reset_password"))),

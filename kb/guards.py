@@ -33,6 +33,8 @@ class Trigger:
         return f"guard_{self.table}_{self.event.lower()}{self.suffix}"[:63]
 
     def sqlite(self) -> list[str]:
+        if self.event == "TRUNCATE":  # SQLite knows only DELETE
+            return []
         when = f"WHEN {self.condition}" if self.condition else ""
         return [
             f'DROP TRIGGER IF EXISTS "{self.name}"',
@@ -42,32 +44,41 @@ class Trigger:
 
     def postgresql(self) -> list[str]:
         test = self.condition or "TRUE"
-        row = "OLD" if self.event == "DELETE" else "NEW"
+        row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(self.event, "NEW")
+        each = "STATEMENT" if self.event == "TRUNCATE" else "ROW"
         return [
             f'CREATE OR REPLACE FUNCTION "{self.name}"() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN '
             f"IF {test} THEN RAISE EXCEPTION '{self.message}' USING ERRCODE = '23000'; END IF; "
             f"RETURN {row}; END $guard$",
             f'CREATE OR REPLACE TRIGGER "{self.name}" BEFORE {self.event} ON "{self.table}" '
-            f'FOR EACH ROW EXECUTE FUNCTION "{self.name}"()',
+            f'FOR EACH {each} EXECUTE FUNCTION "{self.name}"()',
         ]
 
 
 def append_only_triggers() -> Iterable[Trigger]:
-    """Two for each append-only table: no row of it is changed, none is removed."""
+    """For each append-only table: no row of it is changed, none is removed, one by one or all at once."""
     for model in apps.get_models():
         if issubclass(model, AppendOnly):
             table = model._meta.db_table
-            for event in ("UPDATE", "DELETE"):
+            for event in ("UPDATE", "DELETE", "TRUNCATE"):
                 yield Trigger(table, event, f"{table} is append-only")
 
 
-sources: list[Callable[[], Iterable[Trigger]]] = [append_only_triggers]
+def identity_triggers() -> Iterable[Trigger]:
+    """A question stays the question of its block and marker for ever."""
+    moved = 'NEW."uid" <> OLD."uid" OR NEW."marker_key" <> OLD."marker_key"'
+    yield Trigger("kb_question", "UPDATE", "kb_question keeps its identity", moved)
+    yield Trigger("kb_question", "DELETE", "kb_question rows are retired, not deleted")
+
+
+sources: list[Callable[[], Iterable[Trigger]]] = [append_only_triggers, identity_triggers]
 
 
 def wanted(connection: BaseDatabaseWrapper) -> list[Trigger]:
-    """Every trigger whose table exists already."""
+    """Every trigger that this database can have and whose table exists already."""
     tables = set(connection.introspection.table_names())
-    return [trigger for source in sources for trigger in source() if trigger.table in tables]
+    triggers = [trigger for source in sources for trigger in source() if trigger.table in tables]
+    return [trigger for trigger in triggers if getattr(trigger, connection.vendor)()]
 
 
 def install(*, using: str, **kwargs: object) -> None:
@@ -89,10 +100,10 @@ def remove(*, using: str) -> None:
 
 
 def present(connection: BaseDatabaseWrapper) -> set[str]:
-    """The names of the triggers that the database has."""
+    """The names of the triggers that the database has and heeds."""
     sql = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(sql)

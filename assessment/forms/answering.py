@@ -143,6 +143,7 @@ class ConflictForm(GovukForm):
         },
     )
     base_version = Tolerant(read_version, int)
+    draft = Tolerant(read_key, str)
 
     def __init__(self, *args, theirs, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,11 +6,19 @@ from assessment.models import Assessment, ReviewKind
 from home.rendering import GovukForm, GovukRadioSelect
 
 
+class StepForm(GovukForm):
+    """One page of the start. It knows the board whose assessment it is."""
+
+    def __init__(self, *args, board, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.board = board
+
+
 def select(message):
     return {"required": message, "invalid_choice": message}
 
 
-class AboutForm(GovukForm):
+class AboutForm(StepForm):
     page_heading = "about"
     about = forms.ChoiceField(
         label="What is this self-assessment about?",
@@ -20,7 +28,7 @@ class AboutForm(GovukForm):
     )
 
 
-class ReviewForm(GovukForm):
+class ReviewForm(StepForm):
     label_sizes = {"kind": "m", "reference": "m"}
     kind = forms.ModelChoiceField(
         label="What kind of review is it?",
@@ -40,8 +48,17 @@ class ReviewForm(GovukForm):
         },
     )
 
+    def clean(self):
+        data = super().clean()
+        known = self.board.reviews.select_related("kind").filter(reference=data.get("reference")).first()
+        if known and data.get("kind") not in {None, known.kind}:
+            self.add_error(
+                "kind", f"Your board knows {known.reference} as “{known.kind}”. Select that, or change the reference"
+            )
+        return data
 
-class PurposeForm(GovukForm):
+
+class PurposeForm(StepForm):
     page_heading = "purpose"
     purpose = forms.ChoiceField(
         label="Why are you doing it now?",
@@ -51,7 +68,7 @@ class PurposeForm(GovukForm):
     )
 
 
-class MarkingForm(GovukForm):
+class MarkingForm(StepForm):
     page_heading = "marking"
     marking = forms.ChoiceField(
         label="How should it be marked?",

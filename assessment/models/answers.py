@@ -63,7 +63,7 @@ class AnswerVersion(BoardRow, Given, AppendOnly):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField(default=timezone.now)
-    idempotency_key = models.UUIDField()
+    idempotency_key = models.UUIDField(help_text="Made of the form's key, its words and its writer.")
     salt = models.CharField(max_length=32)
     content_hash = models.CharField(max_length=64)
     prev_hash = models.CharField(max_length=64, blank=True)
@@ -78,17 +78,21 @@ class AnswerVersion(BoardRow, Given, AppendOnly):
 
 
 class Draft(BoardRow, Given):
-    """What one person typed and has not saved. Nobody else sees it, and it is never a version."""
+    """What one person typed into one form and has not saved. Nobody else sees it, and it is never a version.
+
+    The key is the form's: a second tab is another form, and does not write over the words of the first.
+    """
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="drafts")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     base_version = models.PositiveIntegerField()
     completed = models.CharField(max_length=3, blank=True)
     idempotency_key = models.UUIDField()
     updated_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["answer", "user"], name="one_draft_per_person")]
+        ordering = ["-updated_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["answer", "user", "idempotency_key"], name="one_draft_per_form")]
 
 
 class SetAside(BoardRow, Given, AppendOnly):

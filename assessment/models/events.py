@@ -17,7 +17,7 @@ class Event(BoardRow, AppendOnly):
     type = models.CharField(max_length=20, choices=Type.choices)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     actor_name = models.CharField(max_length=200)
-    text = models.CharField(max_length=255, help_text="A sentence without any case text.")
+    text = models.TextField(help_text="A sentence without any case text.")
     at = models.DateTimeField(default=timezone.now)
     prev_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)

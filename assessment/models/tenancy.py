@@ -12,6 +12,10 @@ class BoardRow(models.Model):
     class Meta:
         abstract = True
 
+    def __repr__(self):
+        """Ids only: a traceback in a log must not name a review."""
+        return f"<{type(self).__name__} {self.pk} of board {self.board_id}>"
+
 
 def board_keys():
     """(model, foreign key) for each key that leads from one board's row to another row of a board."""
@@ -23,7 +27,11 @@ def board_keys():
 
 
 def same_board_triggers():
-    """Two for each such key: on insert, and on update."""
+    """No row moves to another board; a key leads to a row of the same board, on insert and on update."""
+    for model in apps.get_models():
+        if issubclass(model, BoardRow):
+            table = model._meta.db_table
+            yield Trigger(table, "UPDATE", f"{table} row keeps its board", 'NEW."board_id" <> OLD."board_id"', "_board")
     for model, field in board_keys():
         table, parent = model._meta.db_table, field.related_model._meta
         condition = (
@@ -33,3 +41,15 @@ def same_board_triggers():
         for event in ("INSERT", "UPDATE"):
             message = f"{table} row under another board"
             yield Trigger(table, event, message, condition, suffix=f"_{field.column}")
+
+
+def answered_question_triggers():
+    """An answer is asked by a wording of its own question, and stays the answer to that question."""
+    other = (
+        'NOT EXISTS (SELECT 1 FROM "kb_questionwording" '
+        'WHERE "id" = NEW."wording_id" AND "question_id" = NEW."question_id")'
+    )
+    for event in ("INSERT", "UPDATE"):
+        yield Trigger("assessment_answer", event, "assessment_answer has another wording", other, "_wording")
+    moved = 'NEW."question_id" <> OLD."question_id" OR NEW."part_id" <> OLD."part_id"'
+    yield Trigger("assessment_answer", "UPDATE", "assessment_answer keeps its question", moved, "_question")

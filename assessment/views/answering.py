@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from assessment.access import Permission, board_view, may
-from assessment.answering import keep_draft, new_key, record_answer, set_draft_aside
+from assessment.answering import keep_draft, new_key, record_answer
 from assessment.forms.answering import AnswerForm, ConflictForm
 from assessment.gathering import entries_of
 from assessment.models import Answer, AnswerVersion, RatingLevel
@@ -41,12 +41,18 @@ def question(request, board, assessment_id, answer_id):
     answer = answer_of(board, assessment_id, answer_id)
     if request.method == "POST":
         return save(request, answer, form_for(answer, request.POST))
-    draft = answer.drafts.filter(board=board, user=request.user).first()
     version = answer.current()
-    unsaved = draft if draft and draft.base_version == answer.version else None
+    drafts = drafts_of(request, answer)
+    unsaved = next((draft for draft in drafts if draft.base_version == answer.version), None)
     form = form_for(answer, initial=initial_of(answer, unsaved, version))
-    context = {"version": version, "unsaved": unsaved, "outdated": draft if draft != unsaved else None}
-    return render_question(request, answer, form, **context)
+    context = {"version": version, "unsaved": unsaved, "outdated": bool(drafts) and unsaved is None}
+    waiting = [draft for draft in drafts if draft != unsaved]
+    return render_question(request, answer, form, waiting=waiting, **context)
+
+
+def drafts_of(request, answer):
+    """What this person typed into forms of this question and has not saved, newest first."""
+    return list(answer.drafts.filter(board=answer.board_id, user=request.user))
 
 
 def save(request, answer, form):
@@ -54,7 +60,6 @@ def save(request, answer, form):
     is_valid = form.is_valid()
     typed = form.typed()
     typed["base_version"] = min(typed["base_version"], answer.version)  # nobody has seen a version to come
-    put_older_words_aside(answer, request.user, typed)
     draft = keep_draft(answer=answer, by=request.user, **typed)
     if not is_valid:
         return render_question(request, answer, form, version=answer.current(), status=422)
@@ -72,17 +77,6 @@ def save(request, answer, form):
         return render_conflict(request, answer, draft, refusal.current)
     messages.success(request, f"Question {answer.wording.number} saved.")
     return redirect(after_saving(request, answer))
-
-
-def put_older_words_aside(answer, user, typed):
-    """Words that wait from another form, of another tab or before a conflict, are not written over.
-
-    A form that goes on from them carries their key, and is no other form.
-    """
-    waiting = answer.drafts.filter(board=answer.board_id, user=user).first()
-    is_other_form = waiting and waiting.idempotency_key != typed["idempotency_key"]
-    if is_other_form and waiting.narrative not in {"", typed["narrative"]}:
-        set_draft_aside(draft=waiting)
 
 
 def answer_of(board, assessment_id, answer_id):
@@ -134,7 +128,7 @@ def after_saving(request, answer):
 
 
 def render_question(request, answer, form, *, status=200, **context):
-    aside = list(answer.set_aside.filter(board=answer.board_id, user=request.user)[:3])
+    aside = list(answer.set_aside.filter(board=answer.board_id, user=request.user))
     context |= shared_context(answer) | {"form": form, "set_aside": aside}
     return render(request, "assessment/answering/question.html", context, status=status)
 
@@ -153,7 +147,9 @@ def shared_context(answer):
 
 
 def render_conflict(request, answer, draft, theirs, form=None, *, status=409):
-    form = form or ConflictForm(theirs=theirs.by_name, initial={"base_version": theirs.n})
+    form = form or ConflictForm(
+        theirs=theirs.by_name, initial={"base_version": theirs.n, "draft": draft.idempotency_key}
+    )
     labels = dict(form_for(answer).fields["rating"].choices)
     assessment = answer.part.assessment
     context = shared_context(answer) | {

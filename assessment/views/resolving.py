@@ -4,18 +4,18 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from assessment.access import Permission, board_view
-from assessment.answering import keep_draft, new_key, set_draft_aside
+from assessment.answering import keep_draft, set_draft_aside
 from assessment.forms.answering import ConflictForm
-from assessment.views.answering import answer_of, form_for, render_conflict, save
+from assessment.views.answering import answer_of, drafts_of, form_for, render_conflict, save
 
 
 @board_view(Permission.ANSWER, methods=("GET", "HEAD", "POST"))
 def conflict(request, board, assessment_id, answer_id):
     """Two answers side by side, until their second writer has chosen."""
     answer = answer_of(board, assessment_id, answer_id)
-    draft = answer.drafts.filter(board=board, user=request.user).first()
     theirs = answer.current()
-    if draft is None or theirs is None or draft.base_version == answer.version:
+    draft = draft_to_decide(request, answer)
+    if draft is None or theirs is None:
         return redirect(answer)
     if request.method == "POST":
         form = ConflictForm(request.POST, theirs=theirs.by_name)
@@ -23,6 +23,13 @@ def conflict(request, board, assessment_id, answer_id):
             return CHOICES[form.cleaned_data["keep"]](request, answer, draft, form.cleaned_data["base_version"])
         return render_conflict(request, answer, draft, theirs, form, status=422)
     return render_conflict(request, answer, draft, theirs, status=200)
+
+
+def draft_to_decide(request, answer):
+    """The words that the page was about; the newest that wait when it does not say. None when none wait."""
+    waiting = [draft for draft in drafts_of(request, answer) if draft.base_version != answer.version]
+    named = [draft for draft in waiting if str(draft.idempotency_key) == request.POST.get("draft")]
+    return next(iter(named or waiting), None)
 
 
 def keep_theirs(request, answer, draft, base_version):
@@ -33,9 +40,9 @@ def keep_theirs(request, answer, draft, base_version):
 
 def use_mine(request, answer, draft, base_version):
     """Save the draft over the version that its writer has now seen, if the question form would."""
-    typed = {name: getattr(draft, name) for name in ("narrative", "rating", "completed")}
-    typed |= {"base_version": base_version, "idempotency_key": str(new_key())}
-    return save(request, answer, form_for(answer, typed))
+    names = ("narrative", "rating", "completed", "idempotency_key")
+    typed = {name: str(getattr(draft, name)) for name in names}
+    return save(request, answer, form_for(answer, {**typed, "base_version": base_version}))
 
 
 def edit_both(request, answer, draft, base_version):
@@ -45,7 +52,7 @@ def edit_both(request, answer, draft, base_version):
         answer=answer,
         by=request.user,
         base_version=base_version,
-        idempotency_key=new_key(),
+        idempotency_key=draft.idempotency_key,
         narrative=f"{theirs.narrative}\n\n{draft.narrative}",
         rating=draft.rating,
         completed="",
@@ -60,8 +67,9 @@ CHOICES = {"theirs": keep_theirs, "mine": use_mine, "both": edit_both}
 def set_aside(request, board, assessment_id, answer_id):
     """Put away what I typed and did not save, and go back to what the board has."""
     answer = answer_of(board, assessment_id, answer_id)
-    draft = answer.drafts.filter(board=board, user=request.user).first()
-    if draft:
+    drafts = drafts_of(request, answer)
+    for draft in drafts:
         set_draft_aside(draft=draft)
+    if drafts:
         messages.success(request, "Your unsaved words were put aside. You can copy from them below.")
     return redirect(answer)

@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from assessment.access import Permission, board_view
 from assessment.forms.starting import AboutForm, MarkingForm, PurposeForm, ReviewForm
 from assessment.models import ReviewKind
-from assessment.refusals import GuidanceNotPublished
+from assessment.refusals import GuidanceNotPublished, Refused
 from assessment.starting import edition_to_assess, start_assessment
 from kb.models import QualityMarkerPage
 
@@ -33,7 +34,7 @@ def start(request, board, marker_key):
         return check(request, board, edition, chosen)
     if step not in chosen.steps():
         return redirect(chosen.url("about"))
-    form = STEPS[step](request.POST if request.method == "POST" else None, initial=chosen.data)
+    form = STEPS[step](request.POST if request.method == "POST" else None, initial=chosen.data, board=board)
     if request.method == "POST" and form.is_valid():
         chosen.keep(form)
         return redirect(chosen.url(chosen.after(step)))
@@ -43,14 +44,25 @@ def start(request, board, marker_key):
 
 def check(request, board, edition, chosen):
     """Show what was chosen; on POST, start."""
+    if request.method == "POST" and (started := chosen.started()):
+        return redirect(started)
     if missing := chosen.missing():
         return redirect(chosen.url(missing))
     if request.method == "POST":
-        assessment = start_assessment(board=board, by=request.user, edition=edition, **chosen.given())
-        chosen.forget()
-        return redirect(assessment)
+        return begin(request, board, edition, chosen)
     context = {"board": board, "edition": edition, "rows": chosen.rows(), "back": chosen.back("check")}
     return render(request, "assessment/starting/check.html", context)
+
+
+def begin(request, board, edition, chosen):
+    """Start, and lead to the list of questions; a refusal leads back to the choice of a marker."""
+    try:
+        assessment = start_assessment(board=board, by=request.user, edition=edition, **chosen.given())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessment:choose", board=board.slug)
+    chosen.forget(assessment)
+    return redirect(assessment)
 
 
 def edition_or_404(marker_key):
@@ -73,8 +85,14 @@ class Chosen:
         self.data = {"start_key": str(uuid4()), **self.data, **values}
         self.session[self.name] = self.data
 
-    def forget(self):
+    def forget(self, assessment):
+        """Begin anew next time. A second press of "Start" finds what the first one started."""
         self.session.pop(self.name, None)
+        self.session[f"{self.name}:started"] = assessment.pk
+
+    def started(self):
+        pk = None if self.data else self.session.get(f"{self.name}:started")
+        return self.board.assessments.filter(pk=pk).first() if pk else None
 
     def steps(self):
         return [step for step in STEPS if step != "review" or self.data.get("about") == "review"]
@@ -112,7 +130,7 @@ class Chosen:
     def rows(self):
         """(question, answer in words, link to change it) for the check page."""
         for step in self.steps():
-            form = STEPS[step](self.data)
+            form = STEPS[step](self.data, board=self.board)
             form.is_valid()
             for field in form:
                 value = form.cleaned_data.get(field.name, "")

@@ -1,5 +1,7 @@
 """The guidance as pages: a set of markers, and each marker with its sections in reading order."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -101,7 +103,10 @@ class QualityMarkerPage(PublicPage):
 
     def clean(self):
         super().clean()
-        ids = [block.id for block in self.questions if block.id]
+        try:
+            ids = [UUID(block.id) for block in self.questions if block.id]
+        except ValueError:
+            ids = [None, None]
         if len(ids) != len(set(ids)):
             raise ValidationError(
                 {"questions": "Two questions share one identity. Delete one of them and write it again."}
@@ -111,7 +116,10 @@ class QualityMarkerPage(PublicPage):
     def save(self, *args, **kwargs):
         # Not in a page_published handler: that runs when the page is already live, and too late to refuse.
         result = super().save(*args, **kwargs)
-        if self.live and not self.alias_of_id and kwargs.get("update_fields") is None:
+        fields = kwargs.get("update_fields")
+        # Wagtail turns an alias into a page of its own by saving that one field.
+        whole = fields is None or "alias_of_id" in fields
+        if self.live and not self.alias_of_id and whole:
             freezing.freeze(self)
         return result
 

@@ -1,5 +1,7 @@
 """Showing a marker's content: rich text, citations as links, the headings of the page."""
 
+import re
+
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -8,6 +10,8 @@ from wagtail.rich_text import expand_db_html
 from kb.contents import plain
 
 register = template.Library()
+
+TAG = re.compile(r"(<[^>]*>)")
 
 
 @register.filter
@@ -22,17 +26,27 @@ def cited_html(item, references):
 
     A work that the words do not name as cited is named after them.
     """
-    html, unnamed = expand_db_html(item["html"]), []
     numbers = {work["label"]: number for number, work in enumerate(references, start=1)}
-    for label in sorted(item["citations"], key=len, reverse=True):
-        written = conditional_escape(label)
-        link = format_html('<a class="govuk-link" href="#reference-{}">{}</a>', numbers.get(label, 1), label)
-        if written in html:
-            html = html.replace(written, link)
-        else:
-            unnamed.append((link,))
+    links = {
+        conditional_escape(label): format_html('<a class="govuk-link" href="#reference-{}">{}</a>', number, label)
+        for label, number in numbers.items()
+        if label in item["citations"]
+    }
+    html, named = link_labels(expand_db_html(item["html"]), links)
+    unnamed = [(link,) for written, link in links.items() if written not in named]
     after = format_html(" ({})", format_html_join("; ", "{}", unnamed)) if unnamed else ""
     return mark_safe(html + after)  # noqa: S308
+
+
+def link_labels(html, links):
+    """The HTML with each label in its text made a link, and the labels that were found. Tags stay as they are."""
+    if not links:
+        return html, set()
+    label = re.compile("|".join(re.escape(written) for written in sorted(links, key=len, reverse=True)))
+    parts = TAG.split(html)
+    named = {found for text in parts[::2] for found in label.findall(text)}
+    parts[::2] = [label.sub(lambda match: links[match[0]], text) for text in parts[::2]]
+    return "".join(parts), named
 
 
 @register.filter

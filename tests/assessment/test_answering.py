@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from assessment import chaining
 from assessment.answering import keep_draft, record_answer
 from assessment.models import Answer, AnswerVersion, Draft, Event, SetAside
 from assessment.refusals import AnswerChanged
@@ -77,11 +78,43 @@ def test_record_answer_with_one_key_twice_is_one_version(answer, manager):
     assert AnswerVersion.objects.count() == 1
 
 
-def test_keep_draft_keeps_one_draft_a_person(answer, manager):
+def test_keep_draft_keeps_one_draft_a_form(answer, manager):
     typed = {"answer": answer, "by": manager, "base_version": 0, "rating": "", "completed": ""}
-    keep_draft(**typed, idempotency_key=uuid4(), narrative="Early")
-    keep_draft(**typed, idempotency_key=uuid4(), narrative="Later")
-    assert [draft.narrative for draft in Draft.objects.all()] == ["Later"]
+    key = uuid4()
+    keep_draft(**typed, idempotency_key=key, narrative="Early")
+    keep_draft(**typed, idempotency_key=key, narrative="Later")
+    keep_draft(**typed, idempotency_key=uuid4(), narrative="In another tab")
+    assert {draft.narrative for draft in Draft.objects.all()} == {"Later", "In another tab"}
+
+
+def test_the_same_key_with_other_words_is_another_save(answer, manager):
+    key = uuid4()
+    save(answer, manager, 0, idempotency_key=key, narrative="First")
+    with pytest.raises(AnswerChanged):
+        save(Answer.objects.get(pk=answer.pk), manager, 0, idempotency_key=key, narrative="First, and more")
+    assert save(Answer.objects.get(pk=answer.pk), manager, 1, idempotency_key=key, narrative="More").n == 2
+
+
+def test_the_same_key_of_somebody_else_is_another_save(answer, manager, viewer):
+    key = uuid4()
+    save(answer, manager, 0, idempotency_key=key)
+    with pytest.raises(AnswerChanged):
+        save(Answer.objects.get(pk=answer.pk), viewer, 0, idempotency_key=key)
+
+
+def test_the_same_save_on_a_newer_version_is_still_one(answer, manager):
+    key = uuid4()
+    first = save(answer, manager, 0, idempotency_key=key)
+    assert save(Answer.objects.get(pk=answer.pk), manager, 1, idempotency_key=key) == first
+
+
+def test_every_shown_word_of_a_version_is_hashed(answer, manager):
+    version = save(answer, manager, rating=answer.part.assessment.rating_scale.levels.last())
+    parts = ["narrative", "rating", "rating_label", "rating_meaning", "is_complete"]
+    content = chaining.content_hash(version.salt, version.by_name, *(getattr(version, name) for name in parts))
+    stored = AnswerVersion.objects.get(pk=version.pk)
+    told = {"answer_id": answer.pk, "n": 1, "wording_id": answer.wording_id, "by_id": manager.pk, "at": stored.at}
+    assert stored.hash == chaining.version_hash(prev_hash="", content=content, **told)
 
 
 def test_saving_from_the_page_leads_to_the_next_question(as_manager, answer):
@@ -196,16 +229,26 @@ def test_mine_is_not_saved_where_the_form_would_refuse_it(as_manager, answer, vi
     assert f'action="{url(answer)}"' in response.content.decode()
 
 
-def test_words_that_wait_are_put_aside_when_their_writer_goes_on_with_others(conflict, as_manager, answer):
+def test_words_that_wait_outlive_a_later_save_of_their_writer(conflict, as_manager, answer):
     data = posted(answer, base_version=1, narrative="Other words")
     assert as_manager.post(url(answer), data).status_code == 302
-    assert [kept.narrative for kept in SetAside.objects.all()] == ["My words"]
+    assert Draft.objects.get().narrative == "My words"
+    assert "My words" in as_manager.get(url(answer)).content.decode()
 
 
-def test_words_of_a_second_tab_do_not_replace_those_of_the_first(conflict, as_manager, answer):
+def test_a_second_tab_waits_beside_the_first(conflict, as_manager, answer):
     response = as_manager.post(url(answer), posted(answer, base_version=0, narrative="Second tab"))
     assert response.status_code == 409
-    assert (SetAside.objects.get().narrative, Draft.objects.get().narrative) == ("My words", "Second tab")
+    assert {draft.narrative for draft in Draft.objects.all()} == {"My words", "Second tab"}
+
+
+def test_a_decision_is_about_the_words_that_the_page_showed(conflict, as_manager, answer):
+    first = Draft.objects.get()
+    as_manager.post(url(answer), posted(answer, base_version=0, narrative="Second tab"))
+    choice = {"keep": "mine", "base_version": 1, "draft": str(first.idempotency_key)}
+    as_manager.post(url(answer, "conflict/"), choice)
+    assert AnswerVersion.objects.get(n=2).narrative == "My words"
+    assert Draft.objects.get().narrative == "Second tab"
 
 
 def test_going_on_from_unsaved_words_puts_nothing_aside(as_manager, answer):

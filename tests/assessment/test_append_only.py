@@ -1,14 +1,16 @@
 """Rows of the record: Python refuses to change them, and so does the database."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from assessment.answering import record_answer
-from assessment.models import AnswerVersion, Event, Part
+from assessment.models import Answer, AnswerVersion, Assessment, Event, Part
 from kb import guards
-from kb.models import Edition, QuestionWording
+from kb.models import Edition, Question, QuestionWording
 from kb.models.append_only import AppendOnlyError
 from tests.factories import MembershipFactory, make_assessment
 
@@ -20,7 +22,7 @@ RECORD = [Edition, QuestionWording, AnswerVersion, Event]
 def record(assessment, manager):
     """A board with one of everything that must not change."""
     answer = assessment.parts.get().answers.first()
-    key = "00000000-0000-0000-0000-000000000001"
+    key = uuid4()
     record_answer(answer=answer, by=manager, base_version=0, idempotency_key=key, narrative="Words", is_complete=True)
     return assessment
 
@@ -84,3 +86,38 @@ def test_every_membership_can_end(record, manager):
     manager.memberships.all().delete()
     assert AnswerVersion.objects.get().by_name == str(manager)
     assert MembershipFactory(board=record.board)
+
+
+def test_no_row_moves_to_another_board(record, stranger):
+    other = stranger.memberships.get().board
+    for rows in (Assessment.objects.filter(pk=record.pk), record.parts.all()):
+        with pytest.raises(IntegrityError, match=r"keeps its board|another board"), transaction.atomic():
+            rows.update(board=other)
+
+
+def test_an_answer_keeps_its_question_and_its_wording(record):
+    first, second = record.parts.get().answers.all()
+    for change in ({"wording": second.wording}, {"question": second.question}):
+        with pytest.raises(IntegrityError, match=r"another wording|keeps its question"), transaction.atomic():
+            Answer.objects.filter(pk=first.pk).update(**change)
+
+
+def test_a_question_keeps_its_identity(record):
+    with pytest.raises(IntegrityError, match="keeps its identity"), transaction.atomic():
+        Question.objects.update(uid=uuid4())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has REPLACE")
+def test_sqlite_s_replace_is_refused_too(record):
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT OR REPLACE INTO kb_edition SELECT * FROM kb_edition")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has TRUNCATE")
+def test_postgresql_s_truncate_is_refused_too(record):
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE assessment_answerversion CASCADE")
+
+
+def test_a_log_line_of_a_row_names_no_review(record):
+    assert repr(record) == f"<Assessment {record.pk} of board {record.board_id}>"

@@ -88,4 +88,4 @@ def test_save(sized, count, as_manager):
         "base_version": 1,
         "idempotency_key": uuid4(),
     }
-    assert count("post", answer.get_absolute_url(), data) == 14
+    assert count("post", answer.get_absolute_url(), data) == 13

@@ -3,6 +3,7 @@
 import pytest
 
 from assessment.models import Answer, Assessment, Review, ReviewKind
+from tests.factories import make_assessment, make_marker
 
 pytestmark = pytest.mark.django_db
 
@@ -58,11 +59,42 @@ def test_the_same_review_is_known_again(go):
     assert (Review.objects.count(), Assessment.objects.count()) == (1, 2)
 
 
-def test_starting_again_without_choosing_leads_back_to_the_first_step(go):
+def test_pressing_start_again_leads_to_what_was_started(go):
+    through_the_steps(go)
+    first = go("check")
+    assert go("check").url == first.url
+    assert Assessment.objects.count() == 1
+
+
+def test_a_known_review_keeps_its_kind(go):
     through_the_steps(go)
     go("check")
-    assert go("check").url == f"{go.base}?step=about"
-    assert Assessment.objects.count() == 1
+    go("about", about="review")
+    page = go("review", kind=ReviewKind.objects.last().pk, reference="R-2026-03").content.decode()
+    assert "Your board knows R-2026-03 as" in page
+
+
+def test_a_marker_without_questions_is_refused_in_words(as_manager, board):
+    empty = make_marker(title="Empty")
+    empty.questions = []
+    empty.save_revision(clean=False).publish()
+    go_to = f"/boards/{board.slug}/assessments/start/{empty.translation_key}/?step="
+    for step, data in [
+        ("about", {"about": "general"}),
+        ("purpose", {"purpose": "general"}),
+        ("marking", {"marking": "official"}),
+    ]:
+        as_manager.post(go_to + step, data)
+    page = as_manager.post(go_to + "check", follow=True).content.decode()
+    assert "This quality marker has no questions to answer" in page
+
+
+def test_a_long_title_starts_on_both_databases(board, manager):
+    assert make_assessment(board, manager, make_marker(title="x" * 250))
+
+
+def test_a_number_that_no_database_holds_is_not_found(as_manager, board):
+    assert as_manager.get(f"/boards/{board.slug}/assessments/{2**63}/questions/1/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.test import Client
 
@@ -147,3 +148,27 @@ def test_editors_do_not_change_the_site_s_words(client):
     person.groups.add(Group.objects.get(name="Editors"))
     client.force_login(person)
     assert client.get("/cms/settings/home/siteterms/", follow=True).redirect_chain[-1][0] == "/cms/"
+
+
+def test_nobody_adds_an_address_to_a_borrowed_session(client):
+    person = UserFactory()
+    client.force_login(person)
+    for method in (client.get, client.post):
+        assert method("/account/email/", {"action_add": "", "email": "thief@test.example"}).status_code in {302, 405}
+    assert not EmailAddress.objects.exists()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_asking_for_a_new_password_tells_nothing(client, known, mailoutbox):
+    address = UserFactory().email if known else "nobody@test.example"
+    response = client.post("/account/password/reset/", {"email": address})
+    assert (response.status_code, response.url) == (302, "/account/password/reset/done/")
+    assert [mail.to for mail in mailoutbox] == [[address]]
+
+
+def test_a_person_in_a_record_cannot_be_deleted_in_the_cms(client, assessment, manager):
+    client.force_login(UserFactory(is_superuser=True))
+    page = client.post(f"/cms/users/delete/{manager.pk}/", follow=True).content.decode()
+    assert "cannot be deleted, because a record carries their name" in page
+    page = client.post(f"/cms/bulk/accounts/user/delete/?id={manager.pk}", follow=True).content.decode()
+    assert "cannot be deleted, because a record carries their name" in page

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 
 from kb.contents import digest_of
 from kb.models import Edition, QualityMarkerPage, Question, QuestionWording
@@ -103,6 +104,14 @@ def test_an_alias_freezes_nothing_and_shows_its_source(page):
     assert QualityMarkerPage.objects.get(pk=alias.pk).edition() == page.edition()
 
 
+def test_an_alias_that_becomes_a_page_of_its_own_is_frozen(page):
+    alias = page.create_alias(update_slug="alias")
+    ConvertAliasPageAction(alias).execute(skip_permission_checks=True)
+    own = QualityMarkerPage.objects.get(pk=alias.pk)
+    assert own.edition().marker_key == own.translation_key
+    assert own.edition() != page.edition()
+
+
 def test_unpublishing_and_publishing_again_keeps_the_edition(page):
     page.unpublish()
     publish(page)
@@ -129,6 +138,15 @@ def test_reverting_to_an_older_revision_keeps_identities(page):
 def test_two_questions_with_one_identity_are_refused(page):
     data = raw(page)
     page.questions = [data[0], {**data[1], "id": data[0]["id"]}]
+    with pytest.raises(ValidationError, match="share one identity"):
+        page.full_clean()
+
+
+@pytest.mark.parametrize("other", ["upper case", "no identity"])
+def test_identities_that_are_the_same_or_none_are_refused(page, other):
+    data = raw(page)
+    wrong = data[0]["id"].upper() if other == "upper case" else "not-an-identity"
+    page.questions = [data[0], {**data[1], "id": wrong}]
     with pytest.raises(ValidationError, match="share one identity"):
         page.full_clean()
 
