@@ -58,7 +58,7 @@ def second_saves_too(open_page, path):
 @pytest.mark.parametrize(
     ("choice", "stored", "shown"),
     [
-        ("Keep Member 1", ["First words, <b>saved</b>"], "Words you put aside"),
+        ("Keep Member 1", ["First words, <b>saved</b>"], "Words you did not save"),
         ("Use my answer instead", ["First words, <b>saved</b>", "Second words, not saved"], "saved."),
         ("Edit both together", ["First words, <b>saved</b>"], "are not saved yet"),
     ],
