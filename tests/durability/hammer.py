@@ -97,6 +97,10 @@ def report(pk, crew, seconds):
     }
 
 
+SHOWN = ("narrative", "rating", "rating_label", "rating_meaning", "is_complete")
+TOLD = ("type", "actor_id", "actor_name", "text", "at")
+
+
 def is_unbroken(answer, versions):
     """Numbered 1 to the counter without a gap, each on top of the one before, each hash as it must be."""
     previous = ""
@@ -107,7 +111,8 @@ def is_unbroken(answer, versions):
             n=version.n,
             wording_id=version.wording_id,
             by_id=version.by_id,
-            content=chaining.content_hash(version.salt, version.narrative, version.rating, version.is_complete),
+            at=version.at,
+            content=chaining.content_hash(version.salt, version.by_name, *(getattr(version, name) for name in SHOWN)),
         )
         if (version.prev_hash, version.hash) != (previous, expected):
             return False
@@ -118,8 +123,14 @@ def is_unbroken(answer, versions):
 
 def is_log_unbroken(board):
     events = list(Event.objects.filter(board=board).order_by("n"))
-    heads = ["", *(event.hash for event in events)]
-    return all((event.n, event.prev_hash) == (n, heads[n - 1]) for n, event in enumerate(events, start=1))
+    head = ""
+    for n, event in enumerate(events, start=1):
+        told = {name: getattr(event, name) for name in TOLD}
+        expected = chaining.event_hash(prev_hash=head, board_id=board, n=n, **told)
+        if (event.n, event.prev_hash, event.hash) != (n, head, expected):
+            return False
+        head = event.hash
+    return True
 
 
 if __name__ == "__main__":
