@@ -1,1 +1,1 @@
-"""From a document to a draft page: a reader (read_text) → lines → parsing → sections → writing."""
+"""From a document to a draft page: reading tells the format, a reader gives lines → parsing → sections → writing."""

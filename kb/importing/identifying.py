@@ -3,6 +3,7 @@
 import re
 
 from kb.importing.lines import Line
+from kb.importing.marking import marked
 from kb.importing.paging import inner_words
 from kb.importing.published import is_series, phase_known, place_of, places
 from kb.importing.recognising import bare, same
@@ -24,17 +25,21 @@ TITLE_LABEL = re.compile(r"^(?:title|teitl)\s*:\s*", re.IGNORECASE)
 def identify(marker: ParsedMarker, above: list[Line]) -> None:
     """Fill in title, series, number and phase; what the text lacks comes from the published list."""
     candidates: list[str] = []
-    for line in above:
+    headed: dict[str, int] = {}
+    for line in map(with_number, above):
         if line.style not in BULLETS:
-            candidates += candidates_in(marker, line)
+            found = candidates_in(marker, line)
+            candidates += found
+            headed |= {words: line.level for words in found if line.level}
     marker.series = marker.series or next(filter(is_series, map(inner_words, marker.left_out)), "")
-    if len(candidates) == LINES_OF_A_TITLE and not marker.series and not knows(candidates[1]):
+    is_plain = len(candidates) == LINES_OF_A_TITLE and candidates[1] not in headed
+    if is_plain and not marker.series and not knows(candidates[1]):
         marker.series = candidates.pop()
-    marker.title = choose(candidates)
+    marker.title = choose(candidates, headed)
     place = place_of(marker.title, marker.series)
     marker.number = marker.number or (place.number if place else None)
     marker.phase = marker.phase or (place.phase if place else "")
-    marker.warnings += doubts(marker, candidates)
+    marker.warnings = [*doubts(marker, candidates), *marker.warnings]
 
 
 def candidates_in(marker: ParsedMarker, line: Line) -> list[str]:
@@ -61,9 +66,17 @@ def words_beside_series(marker: ParsedMarker, words: str) -> str:
     return next((part for part in parts if part and part not in series and not phase_known(part)), "")
 
 
-def choose(candidates: list[str]) -> str:
-    """A published title, else the line that stands last: menus stand above a title, never below it."""
+def with_number(line: Line) -> Line:
+    """A heading "10. Assembling information" with its number told apart."""
+    found = marked(line) if line.level else line
+    return found if found.style == "number" else line
+
+
+def choose(candidates: list[str], headed: dict[str, int]) -> str:
+    """A published title, else the highest heading, else the last line: menus stand above a title, never below it."""
     known = [words for words in candidates if knows(words)]
+    if not known and headed:
+        return min(headed, key=headed.get)
     return (known or candidates or [""])[-1]
 
 

@@ -10,6 +10,7 @@ class Line:
     `mark` is the list mark as it stood ("•", "2.", "(a)"), `style` its kind ("bullet", "number", "letter", …)
     and `depth` its level: 0 no list, 1 an item, 2 below an item. `gap` counts the blank lines above, `indent`
     the columns before the mark; `page` says that a page ended above, `audience` whom the next questions are for.
+    `level` is 1–9 where the format itself says that the line is a heading. A format that knows lists sets `depth`.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Line:
     indent: int = 0
     page: bool = False
     audience: str = ""
+    level: int = 0
 
     @property
     def whole(self) -> str:

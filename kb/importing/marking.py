@@ -95,6 +95,8 @@ class Levels:
 
     def depth(self, line: Line) -> Line:
         """The line with its depth. A line without a mark closes all levels."""
+        if line.depth:
+            return self.given(line)
         if not line.style:
             self.open = []
             return line
@@ -102,6 +104,16 @@ class Levels:
             self.open.pop()
         self.place(line)
         return replace(line, depth=len(self.open))
+
+    def given(self, line: Line) -> Line:
+        """A line whose format said how deep it stands. Another list right below a colon is a list inside the item."""
+        depth, top = line.depth, self.open[-1] if self.open else line
+        begins = len(self.open) == depth and top.text.endswith(":") and top.style != line.style
+        goes_on = len(self.open) == depth + 1 and top.style == line.style != self.open[-2].style
+        depth += begins or goes_on
+        line = replace(line, depth=depth)
+        self.open = [*[*self.open, *[line] * depth][: depth - 1], line]
+        return line
 
     def place(self, line: Line) -> None:
         level = next((i for i, top in enumerate(self.open) if self.beside(line, top)), None)

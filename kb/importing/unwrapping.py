@@ -41,6 +41,8 @@ class Shape:
     def goes_on(self, group: list[Line], line: Line) -> bool:
         """Whether a line belongs to the same paragraph or item as the lines before it."""
         above = group[-1]
+        if line.depth or line.level or above.level:
+            return False
         if stands_alone(line.whole) or (len(group) == 1 and stands_alone(above.whole)):
             return False
         if not line.style and (not above.text or self.breaks_off(above, line)):

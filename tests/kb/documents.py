@@ -3,7 +3,10 @@
 import json
 import re
 import textwrap
+from io import BytesIO
 from pathlib import Path
+
+from docx import Document
 
 from kb.importing.read_text import parse_text
 
@@ -68,3 +71,42 @@ def texts(text, key):
 
 def nested(text, key):
     return [(item.text, item.points) for item in parse_text(text).section(key).items]
+
+
+def as_html(inside="", around="{}"):
+    """The marker above as a page; `inside` stands below the rationale, `around` is what a site puts around it."""
+    parts = ["<h1>Boiling water</h1><p>Kettle Quality Markers</p>"]
+    for heading, text in SECTIONS.items():
+        lines = text.split("\n")
+        items = "".join(f"<li>{line.strip().partition(' ')[2]}</li>" for line in lines)
+        kind = "ol" if lines[0].strip()[0] == "1" else "ul"
+        body = f"<{kind}>{items}</{kind}>" if lines[0][0] == " " else f"<p>{text}</p>"
+        parts.append(f"<h2>{heading}</h2>{body}{inside if heading == 'Rationale' else ''}")
+    return "<!doctype html><html><body>" + around.format("".join(parts)) + "</body></html>"
+
+
+def as_markdown(heading="## {}", title="# {}"):
+    text = document(title=title.format("Boiling water"))
+    for name in SECTIONS:
+        text = text.replace(f"\n{name}\n", f"\n{heading.format(name)}\n")
+    return text.replace("  •", "-").replace("  1.", "1.").replace("  2.", "2.").replace("  3.", "3.")
+
+
+def word_document(sections=SECTIONS):
+    """The marker above in Word's own styles, to be changed and saved."""
+    word = Document()
+    word.add_heading("Boiling water", 0)
+    word.add_paragraph("Kettle Quality Markers")
+    for heading, text in sections.items():
+        word.add_heading(heading, 1)
+        for line in text.split("\n"):
+            mark, _, words = line.strip().partition(" ")
+            style = {"•": "List Bullet"}.get(mark, "List Number" if mark[:1].isdigit() else None)
+            word.add_paragraph(words if style else line, style)
+    return word
+
+
+def saved(word):
+    file = BytesIO()
+    word.save(file)
+    return file.getvalue()

@@ -1,26 +1,32 @@
 """Documents in, draft pages out."""
 
+import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from kb.importing.read_text import parse_text
+from kb.importing.reading import MOST_BYTES, TOO_LARGE, parse_document
+from kb.importing.sections import ParsedMarker
 from kb.importing.writing import read_particulars, write_draft
+
+NO_TITLE = "The title is missing. Write it on a line above the first heading."
 
 
 class Command(BaseCommand):
-    help = "Make draft pages from quality markers in plain text. Running it twice changes nothing."
+    help = "Make draft pages from quality markers in text, HTML, Markdown or Word. Running it twice changes nothing."
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="Say what was found, and change nothing.")
+        parser.add_argument("--json", action="store_true", help="Print one JSON object a line for each file, no more.")
 
     def handle(self, *args, files, dry_run, **options):
+        if options["json"]:
+            return self.handle_as_json(files, dry_run=dry_run)
         refused = 0
         for path in files:
             marker = self.read(path)
-            if marker.importable and not marker.title:
-                marker.refusal = "The title is missing. Write it on a line above the first heading."
+            self.refuse_nameless(marker)
             self.stdout.write(f"{path.name}: {marker.refusal or marker.title}")
             refused += bool(marker.refusal)
             if dry_run:
@@ -30,9 +36,34 @@ class Command(BaseCommand):
                 self.stdout.write("  Draft made." if page else "  Nothing has changed.")
         if refused:
             raise CommandError(f"{refused} of {len(files)} documents were not imported.")
+        return None
+
+    def handle_as_json(self, files, *, dry_run):
+        """A refused file is told in its object; only a file that cannot be read makes the command fail."""
+        unread = []
+        for path in files:
+            try:
+                marker = self.read(path)
+            except CommandError as error:
+                marker = ParsedMarker(refusal=str(error))
+                unread.append(str(error))
+            if not dry_run:
+                self.refuse_nameless(marker)
+            told = {"file": path.name, **marker.as_json()}
+            if marker.importable and not dry_run:
+                told["draft"] = "made" if write_draft(marker, read_particulars(path)) else "unchanged"
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
+        if unread:
+            raise CommandError(" ".join(unread))
+
+    def refuse_nameless(self, marker):
+        if marker.importable and not marker.title:
+            marker.refusal = NO_TITLE
 
     def read(self, path):
         try:
-            return parse_text(path.read_bytes())
+            if path.stat().st_size > MOST_BYTES:
+                return ParsedMarker(refusal=TOO_LARGE)
+            return parse_document(path.read_bytes())
         except OSError as error:
             raise CommandError(f"{path} could not be read: {error.strerror}.") from error
