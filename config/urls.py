@@ -1,6 +1,7 @@
 """The site map: editors, people, boards, editions, then Wagtail's pages."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -13,10 +14,15 @@ urlpatterns = [
     *closed_doors,
     path("cms/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, require_cms_access))),
     path("account/", include("allauth.account.urls")),
-    path("boards/", include("assessment.urls")),
-    path("editions/", include("kb.urls")),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEVELOPMENT else []),
-    path("", include(wagtail_urls)),
 ]
+
+# One address in each language: English without a prefix, Welsh under /cy/.
+urlpatterns += i18n_patterns(
+    path("boards/", include("assessment.urls")),
+    path("", include("kb.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
 
 handler400 = "home.errors.bad_request"

@@ -25,10 +25,16 @@ class HomePage(PublicPage):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     def route(self, request, path_components):
-        """Find a page by its whole address at once, where Wagtail asks level by level."""
+        """Find a page by its whole address at once, where Wagtail asks level by level.
+
+        Markers, which are read most, come with their own fields in the same query.
+        """
         url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = Page.objects.filter(url_path=url_path).first() if path_components else None
-        return page.specific.route(request, []) if page else super().route(request, path_components)
+        pages = Page.objects.select_related("qualitymarkerpage").filter(url_path=url_path)
+        page = pages.first() if path_components else None
+        if page is None:
+            return super().route(request, path_components)
+        return (getattr(page, "qualitymarkerpage", None) or page.specific).route(request, [])
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -72,6 +72,8 @@ class StatementBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
+AUDIENCES = [("audience", blocks.CharBlock(max_length=200, icon="group"))]
+RELATED = [("marker", blocks.PageChooserBlock("kb.QualityMarkerPage", icon="doc-full"))]
 QUESTIONS = [("question", QuestionBlock())]
 KNOWLEDGE = [("item", PointBlock(label="Knowledge item")), ("statement", StatementBlock())]
 EQUALITY = [("item", PointBlock(label="Equality and diversity point")), ("statement", StatementBlock())]

@@ -49,7 +49,7 @@ def content_of(page: Page) -> dict:
         "sections": [
             {"key": key, "heading": heading(key, language), **body} for key, body in found if any(body.values())
         ],
-        "references": [{"label": work.label, "text": work.text, "address": work.address} for work in cited(page)],
+        "references": [{"label": work.label, "text": work.text, "address": work.link} for work in cited(page)],
     }
 
 

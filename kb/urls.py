@@ -1,4 +1,4 @@
-"""Addresses of editions: outside the page tree, so that they outlive the pages."""
+"""Addresses of the guidance outside the page tree. Editions stand here so that they outlive the pages."""
 
 from django.urls import path
 
@@ -6,10 +6,10 @@ from kb import views
 
 app_name = "kb"
 
-MARKER = "<slug:short_key>/<slug:language>/"
+EDITIONS = "editions/<slug:short_key>/<slug:language>/"
 
 urlpatterns = [
-    path(MARKER, views.editions, name="editions"),
-    path(MARKER + "<int:number>/", views.edition, name="edition"),
-    path(MARKER + "<int:number>/since/<int:earlier>/", views.comparison, name="comparison"),
+    path(EDITIONS, views.editions, name="editions"),
+    path(EDITIONS + "<int:number>/", views.edition, name="edition"),
+    path(EDITIONS + "<int:number>/since/<int:earlier>/", views.comparison, name="comparison"),
 ]

@@ -1,10 +1,13 @@
 from kb.models.editions import Edition, Question, QuestionWording
+from kb.models.glossary import Term
 from kb.models.markers import MarkerTopic, QualityMarkerIndexPage, QualityMarkerPage
 from kb.models.references import Phase, Reference, StatutoryDocument
+from kb.models.reviews import PageReview
 
 __all__ = [
     "Edition",
     "MarkerTopic",
+    "PageReview",
     "Phase",
     "QualityMarkerIndexPage",
     "QualityMarkerPage",
@@ -12,4 +15,5 @@ __all__ = [
     "QuestionWording",
     "Reference",
     "StatutoryDocument",
+    "Term",
 ]

@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
-from kb import blocks, freezing
+from kb import blocks, freezing, surroundings
 from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
@@ -25,14 +25,29 @@ class QualityMarkerIndexPage(PublicPage):
     """A set of markers that were published together, grouped by phase."""
 
     introduction = models.TextField(blank=True)
+    published = models.CharField(max_length=60, blank=True, help_text="The year or edition of the set, like 2016.")
     rights_holder = models.CharField(max_length=255, blank=True)
+    audiences = StreamField(
+        blocks.AUDIENCES,
+        blank=True,
+        help_text="Only for sets that put their questions to several audiences. Each question then names one of them.",
+    )
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["kb.QualityMarkerPage"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("rights_holder")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldRowPanel([FieldPanel("published"), FieldPanel("rights_holder")]),
+        FieldPanel("audiences"),
+    ]
 
     class Meta:
         verbose_name = "marker set"
+
+    def audience_names(self):
+        """The audiences that this set puts its questions to, in order; [] where it has none."""
+        return [str(block.value) for block in self.audiences]
 
     def markers(self):
         """The published markers of this set, in reading order."""
@@ -72,13 +87,21 @@ class QualityMarkerPage(PublicPage):
     )
     obstacles = StreamField(blocks.OBSTACLES, blank=True, verbose_name="tackling some common obstacles")
     topics = ClusterTaggableManager(through=MarkerTopic, blank=True, verbose_name="topics")
+    related = StreamField(
+        blocks.RELATED, blank=True, verbose_name="related markers", help_text="Shown at the end of the page."
+    )
     source = models.TextField(blank=True, help_text="Where this text comes from: publication and address.")
     rights_holder = models.CharField(max_length=255, blank=True)
     imported = models.CharField(max_length=64, blank=True, editable=False, help_text="Fingerprint of the last import.")
-    last_reviewed = models.DateField(null=True, blank=True, help_text="When the whole page was last reviewed.")
-    next_review_due = models.DateField(null=True, blank=True)
+    # Written by recording a review, never by an edit: see with_content_json().
+    last_reviewed = models.DateField(null=True, blank=True, editable=False)
+    next_review_due = models.DateField(null=True, blank=True, editable=False)
+    reviewer = models.CharField(max_length=120, blank=True, editable=False)
 
     objects = PageManager.from_queryset(MarkerQuerySet)()
+
+    REVIEW_FIELDS = ("last_reviewed", "next_review_due", "reviewer")
+    exclude_fields_in_copy = [*REVIEW_FIELDS, "imported"]
 
     parent_page_types = ["kb.QualityMarkerIndexPage"]
     subpage_types = []
@@ -95,7 +118,7 @@ class QualityMarkerPage(PublicPage):
         FieldPanel("obstacles"),
         FieldPanel("topics"),
         MultiFieldPanel([FieldPanel("source"), FieldPanel("rights_holder")], "Source"),
-        FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("next_review_due")], "Review"),
+        FieldPanel("related"),
     ]
 
     class Meta:
@@ -111,6 +134,13 @@ class QualityMarkerPage(PublicPage):
             raise ValidationError(
                 {"questions": "Two questions share one identity. Delete one of them and write it again."}
             )
+
+    def with_content_json(self, content):
+        """A draft from a revision. What reviews recorded since stays: a review is no part of a draft."""
+        draft = super().with_content_json(content)
+        for name in self.REVIEW_FIELDS:
+            setattr(draft, name, getattr(self, name))
+        return draft
 
     @transaction.atomic
     def save(self, *args, **kwargs):
@@ -133,25 +163,11 @@ class QualityMarkerPage(PublicPage):
         language = Locale.objects.filter(pk=self.locale_id).values("language_code")
         return Edition.objects.filter(marker_key=self.marker_key, language__in=language).newest()
 
-    def neighbours(self):
-        """The markers before and after this one in its set; each may be None."""
-        siblings = list(
-            QualityMarkerPage.objects.sibling_of(self)
-            .live()
-            .in_reading_order()
-            .only("id", "title", "number", "url_path", "path", "locale_id")
-        )
-        place = next((i for i, page in enumerate(siblings) if page.pk == self.pk), None)
-        if place is None:
-            return None, None
-        return (siblings[place - 1] if place else None), (siblings[place + 1] if place + 1 < len(siblings) else None)
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         # Readers see the frozen edition, so what they read is what boards answer. A preview has none yet.
         edition = None if getattr(request, "is_preview", False) else self.edition()
         content = edition.content if edition else content_of(self)
-        previous, following = self.neighbours()
         return {
             **context,
             "edition": edition,
@@ -159,8 +175,7 @@ class QualityMarkerPage(PublicPage):
             "trail": [HOME, {"text": content["series"] or "Quality markers", "href": "../"}],
             "notices": notices(content),
             "marker_key": self.marker_key,
-            "previous_marker": previous,
-            "next_marker": following,
+            "surroundings": surroundings.around(self),
         }
 
 
