@@ -3,6 +3,12 @@
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+# The same codes as QuestionWording.Change; "" counts as substantive.
+KINDS_OF_CHANGE = [
+    ("typo", "Spelling or punctuation corrected: nobody is told"),
+    ("clarification", "Made clearer: boards are told, their answers stand"),
+    ("substantive", "Asks something different: boards check their answers"),
+]
 INLINE = ["bold", "italic", "link"]
 
 
@@ -21,6 +27,20 @@ class QuestionBlock(blocks.StructBlock):
     help = blocks.TextBlock(required=False, rows=2, help_text="Shown under the question when a board answers it.")
     audience = blocks.CharBlock(
         required=False, max_length=200, help_text="Only in sets that group questions by audience."
+    )
+
+    change = blocks.ChoiceBlock(
+        required=False,
+        choices=KINDS_OF_CHANGE,
+        label="If you changed this question",
+        help_text="Say what kind of change it is. Without a choice, boards are asked to check their answers.",
+    )
+    came_from = blocks.CharBlock(
+        required=False,
+        max_length=60,
+        label="Comes from",
+        help_text="Only when you split, merge, move or replace questions: the number that the earlier question "
+        "has in the published edition, like 4, or 4, 6 for two of them, or 9/3 for question 3 of marker 9.",
     )
 
     class Meta:

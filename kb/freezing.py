@@ -1,18 +1,22 @@
 """Freezing a published marker into an edition. Called by QualityMarkerPage.save(), inside its transaction."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.utils import timezone
 from wagtail.models import Page
 
+from kb.changing import Declaration, QuestionChange, changes_of
 from kb.contents import content_of, digest_of, text_of
-from kb.models.editions import Edition, Question, QuestionWording
+from kb.models.editions import Edition, Question, QuestionLineage, QuestionWording
 
-Change = QuestionWording.Change
+Kind = QuestionLineage.Kind
 
 
-def freeze(page: Page) -> Edition:
+def freeze(page: Page, declared: Declaration) -> Edition:
     """The edition that says what `page` says now: the newest one if nothing changed, else a new one.
+
+    `declared` is what the editor said about the change; it counts if it was said about the newest edition.
 
     The page's row is locked by the save before, which orders the numbers of two publishers.
     """
@@ -21,6 +25,8 @@ def freeze(page: Page) -> Edition:
     newest = Edition.objects.of(page.translation_key, language).newest()
     if newest and newest.digest == digest_of(content):
         return newest
+    declared = declared.about(newest)
+    changes = changes_of(page, questions_in(content), newest, declared)
     edition = Edition.objects.create(
         marker_key=page.translation_key,
         language=language,
@@ -29,8 +35,9 @@ def freeze(page: Page) -> Edition:
         digest=digest_of(content),
         content=content,
         text=text_of(content),
+        note=declared.note,
     )
-    freeze_wordings(edition, before=newest)
+    freeze_questions(edition, changes)
     retire_questions(edition.marker_key)
     return edition
 
@@ -40,19 +47,23 @@ def questions_in(content: dict) -> list[dict]:
     return [question for section in content["sections"] for question in section.get("questions", [])]
 
 
-def freeze_wordings(edition: Edition, before: Edition | None) -> None:
-    """Write down how this edition asks each question, and how that differs from the edition before."""
-    asked = questions_in(edition.content)
-    identities = identify(edition.marker_key, [UUID(question["uid"]) for question in asked])
-    earlier = {wording.question_id: wording for wording in before.wordings.all()} if before else {}
+def freeze_questions(edition: Edition, changes: list[QuestionChange]) -> None:
+    """Write down how this edition asks each question, how that differs from the edition before, and whence it comes."""
+    asked = [change for change in changes if not change.is_removed]
+    identities = identify(edition.marker_key, [change.uid for change in asked])
     QuestionWording.objects.bulk_create(
         QuestionWording(
             edition=edition,
-            question=(identity := identities[UUID(question["uid"])]),
-            change=change_since(earlier.get(identity.pk), question),
-            **{name: question[name] for name in ("number", "audience", "text", "label", "help")},
+            question=identities[change.uid],
+            change=change.kind,
+            **{name: change.now[name] for name in ("number", "audience", "text", "label", "help")},
         )
-        for question in asked
+        for change in asked
+    )
+    QuestionLineage.objects.bulk_create(
+        QuestionLineage(edition=edition, source=source.question, target=identities[change.uid], kind=kind)
+        for change in asked
+        for source, kind in lineage_of(change, changes)
     )
 
 
@@ -62,12 +73,25 @@ def identify(marker_key: UUID, uids: list[UUID]) -> dict[UUID, Question]:
     return {question.uid: question for question in Question.objects.filter(marker_key=marker_key, uid__in=uids)}
 
 
-def change_since(earlier: QuestionWording | None, question: dict) -> str:
-    """What kind of change a question saw. A changed text counts as substantive until an editor says otherwise."""
-    if earlier is None:
-        return Change.NEW
-    same = all(getattr(earlier, name) == question[name] for name in ("text", "help", "audience"))
-    return Change.UNCHANGED if same else Change.SUBSTANTIVE
+def lineage_of(change: QuestionChange, changes: list[QuestionChange]) -> Iterator[tuple[QuestionWording, str]]:
+    """The sources of a question with what became of each: moved here, merged, split, or replaced."""
+    kept = {one.uid for one in changes if one.before and not one.is_removed}
+    sources = {source.question_id: source for source in change.sources if source.question.uid != change.uid}
+    for source in sources.values():
+        shared = [one for one in changes if source.question_id in {w.question_id for w in one.sources}]
+        if not is_here(source, changes):
+            yield source, Kind.MOVE
+        elif len(sources) > 1 or change.before:
+            yield source, Kind.MERGE
+        elif source.question.uid in kept or len(shared) > 1:
+            yield source, Kind.SPLIT
+        else:
+            yield source, Kind.REPLACE
+
+
+def is_here(source: QuestionWording, changes: list[QuestionChange]) -> bool:
+    """Whether the newest edition of this same marker asks the source."""
+    return source.question_id in {one.before.question_id for one in changes if one.before}
 
 
 def retire_questions(marker_key: UUID) -> None:

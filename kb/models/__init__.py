@@ -1,4 +1,4 @@
-from kb.models.editions import Edition, Question, QuestionWording
+from kb.models.editions import Edition, Question, QuestionLineage, QuestionWording
 from kb.models.glossary import Term
 from kb.models.markers import MarkerTopic, QualityMarkerIndexPage, QualityMarkerPage
 from kb.models.references import Phase, Reference, StatutoryDocument
@@ -12,6 +12,7 @@ __all__ = [
     "QualityMarkerIndexPage",
     "QualityMarkerPage",
     "Question",
+    "QuestionLineage",
     "QuestionWording",
     "Reference",
     "StatutoryDocument",

@@ -73,6 +73,7 @@ class QuestionWording(AppendOnly):
 
     class Change(models.TextChoices):
         NEW = "new", "New"
+        RESTORED = "restored", "Asked again"
         UNCHANGED = "unchanged", "Unchanged"
         TYPO = "typo", "Spelling or punctuation corrected"
         CLARIFICATION = "clarification", "Made clearer"
@@ -96,3 +97,23 @@ class QuestionWording(AppendOnly):
 
     def __str__(self):
         return self.label or self.text
+
+
+class QuestionLineage(AppendOnly):
+    """An editor declared, with one edition, that a question comes from an earlier one."""
+
+    class Kind(models.TextChoices):
+        SPLIT = "split", "Split"
+        MERGE = "merge", "Merged"
+        MOVE = "move", "Moved from another marker"
+        REPLACE = "replace", "Replaced"
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="lineages")
+    source = models.ForeignKey(Question, models.PROTECT, related_name="descendants")
+    target = models.ForeignKey(Question, models.PROTECT, related_name="ancestors")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "source", "target"], name="one_line_per_pair_and_edition")
+        ]

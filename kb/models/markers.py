@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
-from kb import blocks, freezing, surroundings
+from kb import blocks, changing, freezing, surroundings
 from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
@@ -93,6 +93,14 @@ class QualityMarkerPage(PublicPage):
     source = models.TextField(blank=True, help_text="Where this text comes from: publication and address.")
     rights_holder = models.CharField(max_length=255, blank=True)
     imported = models.CharField(max_length=64, blank=True, editable=False, help_text="Fingerprint of the last import.")
+    change_note = models.TextField(
+        "note for boards",
+        blank=True,
+        help_text="What changes with this version and why, in a sentence or two. Boards that use the guidance read it.",
+    )
+    changes_since = models.PositiveIntegerField(
+        null=True, editable=False, help_text="The edition that the choices about changes were made against."
+    )
     # Written by recording a review, never by an edit: see with_content_json().
     last_reviewed = models.DateField(null=True, blank=True, editable=False)
     next_review_due = models.DateField(null=True, blank=True, editable=False)
@@ -112,6 +120,7 @@ class QualityMarkerPage(PublicPage):
         FieldPanel("quality_statement"),
         FieldPanel("rationale"),
         FieldPanel("questions"),
+        FieldPanel("change_note"),
         FieldPanel("knowledge_base"),
         FieldPanel("equality_diversity"),
         FieldPanel("statutory_links"),
@@ -140,17 +149,31 @@ class QualityMarkerPage(PublicPage):
         draft = super().with_content_json(content)
         for name in self.REVIEW_FIELDS:
             setattr(draft, name, getattr(self, name))
+        if draft.changes_since != draft.newest_number():
+            changing.forget_what_was_said(draft)
         return draft
+
+    def save_revision(self, *args, **kwargs):
+        self.changes_since = self.newest_number()
+        return super().save_revision(*args, **kwargs)
+
+    def newest_number(self):
+        """The number of the newest edition, or None."""
+        newest = Edition.objects.of(self.translation_key, self.locale.language_code).only("number").newest()
+        return newest and newest.number
 
     @transaction.atomic
     def save(self, *args, **kwargs):
         # Not in a page_published handler: that runs when the page is already live, and too late to refuse.
-        result = super().save(*args, **kwargs)
         fields = kwargs.get("update_fields")
         # Wagtail turns an alias into a page of its own by saving that one field.
         whole = fields is None or "alias_of_id" in fields
-        if self.live and not self.alias_of_id and whole:
-            freezing.freeze(self)
+        if not (self.live and not self.alias_of_id and whole):
+            return super().save(*args, **kwargs)
+        declared = changing.declared_by(self)
+        changing.forget_what_was_said(self)
+        result = super().save(*args, **kwargs)
+        freezing.freeze(self, declared)
         return result
 
     @property
