@@ -20,11 +20,11 @@ MAY_IMPORT = {
 # Inside assessment, from the ground up: a layer may import its own and those below.
 LAYERS = [
     {"models"},
-    {"chaining", "refusals", "progress"},
-    {"access", "gathering", "recording", "demo"},
+    {"chaining", "refusals", "progress", "cascading"},
+    {"access", "gathering", "recording", "demo", "verifying"},
     {"answering", "joining", "starting", "reports"},
     {"forms"},
-    {"views", "templatetags", "management"},
+    {"views", "templatetags", "management", "wagtail_hooks"},
     {"urls", "apps"},
 ]
 

@@ -1,0 +1,24 @@
+"""Every edition, wording, answer and event recomputed."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from assessment.models import AnswerVersion, Event
+from assessment.verifying import verify_answers
+from kb.models import Edition, QuestionWording
+from kb.verifying import verify_guidance
+
+COUNTED = {"editions": Edition, "wordings": QuestionWording, "versions": AnswerVersion, "events": Event}
+
+
+class Command(BaseCommand):
+    help = "Recompute every digest and hash chain and say what is broken. Changes nothing."
+
+    def handle(self, **options):
+        broken = 0
+        for sentence in [*verify_guidance(), *verify_answers()]:
+            self.stderr.write(sentence)
+            broken += 1
+        counts = ", ".join(f"{model.objects.count()} {name}" for name, model in COUNTED.items())
+        if broken:
+            raise CommandError(f"{broken} things are broken. Looked at {counts}.")
+        self.stdout.write(f"All sound: {counts}.")

@@ -1,0 +1,71 @@
+"""Recomputing the record of every board. Nothing is repaired here: what is wrong is said, in ids only."""
+
+from collections.abc import Iterator
+
+from django.db.models import F
+
+from assessment import chaining
+from assessment.models import Answer, AnswerVersion, Board, Event
+
+
+def verify_answers() -> Iterator[str]:
+    """A sentence for each answer, version or event that is not as it was written; nothing when all is sound."""
+    yield from strays()
+    for answer in Answer.objects.order_by("pk").iterator(chunk_size=500):
+        yield from broken_versions(answer)
+    for board in Board.objects.order_by("pk"):
+        yield from broken_events(board)
+
+
+def strays() -> Iterator[str]:
+    """Answers and versions under the wording of another question, or of another marker than their part's."""
+    for pk in Answer.objects.exclude(wording__question=F("question")).values_list("pk", flat=True):
+        yield f"Answer {pk} is asked by the wording of another question."
+    for pk in Answer.objects.exclude(wording__edition__marker_key=F("part__marker_key")).values_list("pk", flat=True):
+        yield f"Answer {pk} answers another marker than its part."
+    wrong = AnswerVersion.objects.exclude(wording__question=F("answer__question"))
+    for pk in wrong.values_list("pk", flat=True):
+        yield f"Version {pk} answers the wording of another question than its answer."
+
+
+def broken_versions(answer: Answer) -> Iterator[str]:
+    """The first broken link of an answer's chain, if there is one."""
+    n, head = 0, ""
+    for version in answer.versions.order_by("n"):
+        n += 1
+        if version.n != n or version.prev_hash != head or version.hash != hash_of(version):
+            yield f"Answer {answer.pk}: version {version.n} is not what was written."
+            return
+        head = version.hash
+    if (answer.version, answer.head) != (n, head):
+        yield f"Answer {answer.pk}: its counter says version {answer.version}, {n} are there."
+
+
+def hash_of(version: AnswerVersion) -> str:
+    """The hash that a version would have if it were written today as it stands."""
+    given = (version.narrative, version.rating, version.rating_label, version.rating_meaning, version.is_complete)
+    return chaining.version_hash(
+        prev_hash=version.prev_hash,
+        answer_id=version.answer_id,
+        n=version.n,
+        wording_id=version.wording_id,
+        by_id=version.by_id,
+        at=version.at,
+        content=chaining.content_hash(version.salt, version.by_name, *given),
+    )
+
+
+def broken_events(board: Board) -> Iterator[str]:
+    """The first broken link of a board's log, if there is one."""
+    n, head = 0, ""
+    for event in Event.objects.filter(board=board).order_by("n").iterator(chunk_size=500):
+        n += 1
+        told = {name: getattr(event, name) for name in ("type", "actor_id", "actor_name", "text", "at")}
+        told["type"] = str(told["type"])
+        expected = chaining.event_hash(prev_hash=head, board_id=board.pk, n=n, **told)
+        if (event.n, event.prev_hash, event.hash) != (n, head, expected):
+            yield f"Board {board.pk}: event {event.n} is not what was written."
+            return
+        head = event.hash
+    if (board.event_count, board.event_head) != (n, head):
+        yield f"Board {board.pk}: its log should have {board.event_count} events, {n} are there."
