@@ -11,7 +11,7 @@ from accounts.models import User
 from assessment import chaining
 from assessment.models import Answer, AnswerVersion, Draft, Event, RatingLevel, SetAside, Standing
 from assessment.recording import record_event
-from assessment.refusals import AnswerChanged
+from assessment.refusals import AnswerChanged, QuestionChanged
 
 
 def keep_draft(
@@ -71,15 +71,17 @@ def record_answer(
     narrative: str,
     rating: str | RatingLevel = "",
     is_complete: bool,
+    is_confirmation: bool = False,
     at: datetime | None = None,
 ) -> AnswerVersion:
     """Add a version to `answer`, in place of version `base_version` that its writer saw.
 
     `rating` is a level of the assessment's scale, a Standing, or "". The same key twice is one version.
-    Raises AnswerChanged, with what was saved meanwhile, when `base_version` is not the newest. Returns when
-    the version is on disk. `at` is now; only the demo says otherwise.
+    Raises AnswerChanged, with what was saved meanwhile, when `base_version` is not the newest, and QuestionChanged
+    when the question has other words by now. Returns when the version is on disk. `at` is now; only the demo says
+    otherwise.
     """
-    given = (narrative, rating, is_complete)
+    given = (narrative, rating, is_complete, is_confirmation)
     version = build_version(answer, by, base_version, idempotency_key, *given, at or timezone.now())
     try:
         with transaction.atomic():
@@ -99,12 +101,13 @@ def write_version(answer: Answer, version: AnswerVersion) -> None:
     """Move the counter, add the version, add the event. AnswerMoved when somebody was quicker."""
     # The head too: it was hashed into this version, so it must still be the newest one's.
     row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, version=version.n - 1, head=version.prev_hash)
-    if not row.update(version=version.n, head=version.hash):
+    # And the wording: what was typed under one must not be kept as the answer to another.
+    if not row.filter(wording=version.wording_id).update(version=version.n, head=version.hash, pending=""):
         raise AnswerMoved
     version.save()
     record_event(
         board=answer.board,
-        type=Event.Type.SAVED,
+        type=Event.Type.CONFIRMED if version.is_confirmation else Event.Type.SAVED,
         by=version.by,
         text=f"Question {answer.wording.number} of assessment {answer.part.assessment_id}, version {version.n}",
         at=version.at,
@@ -119,6 +122,7 @@ def build_version(
     narrative: str,
     rating: str | RatingLevel,
     is_complete: bool,  # noqa: FBT001
+    is_confirmation: bool,  # noqa: FBT001
     at: datetime,
 ) -> AnswerVersion:
     """The version as it would be written on top of `base_version`, hashed but not saved."""
@@ -126,7 +130,7 @@ def build_version(
     code = level.code if level else str(rating)
     salt = secrets.token_hex(16)
     label, meaning = words_of(rating)
-    given = (narrative, code, label, meaning, is_complete)
+    given = (narrative, code, label, meaning, is_complete, *chaining.confirmed(is_confirmation))
     content = chaining.content_hash(salt, str(by), *given)
     n = base_version + 1
     return AnswerVersion(
@@ -140,6 +144,7 @@ def build_version(
         rating_label=label,
         rating_meaning=meaning,
         is_complete=is_complete,
+        is_confirmation=is_confirmation,
         by=by,
         by_name=str(by),
         at=at,
@@ -176,8 +181,8 @@ def saved_before(answer: Answer, version: AnswerVersion, key: UUID, moved: Excep
         forget_draft(answer=answer, by=version.by, idempotency_key=key)
         return done
     newest = versions.order_by("-n").first()
-    if newest is None:
-        raise moved
+    if newest is None or newest.n == version.n - 1:
+        raise QuestionChanged from moved
     raise AnswerChanged(newest) from moved
 
 

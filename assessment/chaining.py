@@ -25,6 +25,11 @@ def content_hash(salt: str, by_name: str, *given: object) -> str:
     return digest(salt, by_name, *given)
 
 
+def confirmed(is_confirmation: bool) -> tuple[str, ...]:  # noqa: FBT001
+    """What a confirmation adds to a version's content; nothing otherwise, as before there were any."""
+    return ("confirmed",) if is_confirmation else ()
+
+
 def version_hash(
     *, prev_hash: str, answer_id: int, n: int, wording_id: int, by_id: int, at: datetime, content: str
 ) -> str:

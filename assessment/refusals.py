@@ -26,3 +26,22 @@ class GuidanceNotPublished(Refused):
 
 class NoQuestions(Refused):
     words = "This quality marker has no questions to answer. Choose another quality marker."
+
+
+class QuestionChanged(Refused):
+    words = (
+        "Your board went on to newer guidance while you were answering, and this question now has other words. "
+        "Nothing you typed has been lost. Read the question again, then save."
+    )
+
+
+class NoNewerEdition(Refused):
+    words = "There is no newer edition of this guidance. Your board is using the newest one, or has just gone on to it."
+
+
+class AnsweredSince(Refused):
+    words = "A question has been answered since, so your board cannot go back to the earlier edition."
+
+
+class NothingToCheck(Refused):
+    words = "This question has been checked already."

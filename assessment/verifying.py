@@ -43,7 +43,8 @@ def broken_versions(answer: Answer) -> Iterator[str]:
 
 def hash_of(version: AnswerVersion) -> str:
     """The hash that a version would have if it were written today as it stands."""
-    given = (version.narrative, version.rating, version.rating_label, version.rating_meaning, version.is_complete)
+    names = ("narrative", "rating", "rating_label", "rating_meaning", "is_complete")
+    given = [*(getattr(version, name) for name in names), *chaining.confirmed(version.is_confirmation)]
     return chaining.version_hash(
         prev_hash=version.prev_hash,
         answer_id=version.answer_id,

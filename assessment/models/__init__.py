@@ -2,6 +2,7 @@ from assessment.models.answers import Answer, AnswerVersion, Draft, SetAside, St
 from assessment.models.assessments import Assessment, Part, Review, ReviewKind
 from assessment.models.boards import Board, Membership
 from assessment.models.events import Event
+from assessment.models.moves import Move, Notice
 from assessment.models.scales import RatingLevel, RatingScale
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Draft",
     "Event",
     "Membership",
+    "Move",
+    "Notice",
     "Part",
     "RatingLevel",
     "RatingScale",

@@ -20,13 +20,23 @@ class Standing(models.TextChoices):
 
 
 class Answer(BoardRow):
-    """A question put to a board. `version` counts its saves; `wording` is the wording it is asked in now."""
+    """A question put to a board. `version` counts its saves.
+
+    `wording` is the wording it is asked in now, or was asked in last: it is asked now if that wording is of its
+    part's edition. `pending` says what a changed question still asks of the board.
+    """
+
+    class Pending(models.TextChoices):
+        NOTHING = "", "Nothing"
+        CHECK = "check", "To be checked: the question has changed"
+        OPEN = "open", "Left unanswered for the new wording"
 
     part = models.ForeignKey(Part, models.PROTECT, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="+")
     wording = models.ForeignKey(QuestionWording, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True, help_text="The hash of the newest version.")
+    pending = models.CharField(max_length=10, choices=Pending.choices, blank=True)
 
     class Meta:
         ordering = ["part", "wording__number"]
@@ -60,6 +70,9 @@ class AnswerVersion(BoardRow, Given, AppendOnly):
     rating_label = models.CharField(max_length=100, blank=True)
     rating_meaning = models.CharField(max_length=255, blank=True)
     is_complete = models.BooleanField()
+    is_confirmation = models.BooleanField(
+        default=False, help_text="Nothing was typed: the board said that the words before are still true."
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField(default=timezone.now)

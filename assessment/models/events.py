@@ -12,6 +12,10 @@ class Event(BoardRow, AppendOnly):
     class Type(models.TextChoices):
         STARTED = "started", "Started a self-assessment"
         SAVED = "saved", "Saved an answer"
+        CONFIRMED = "confirmed", "Said that an answer is still true"
+        LEFT_OPEN = "left-open", "Left a changed question unanswered"
+        MOVED = "moved", "Went on to a newer edition"
+        MOVED_BACK = "moved-back", "Went back to the earlier edition"
 
     n = models.PositiveIntegerField()
     type = models.CharField(max_length=20, choices=Type.choices)

@@ -1,0 +1,126 @@
+"""Going on to a newer edition of the guidance: the board's own act. Nothing is lost by it, nor before it is taken."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from accounts.models import User
+from assessment.answering import record_answer
+from assessment.models import Answer, AnswerVersion, Event, Move, Part
+from assessment.recording import record_event
+from assessment.refusals import AnsweredSince, NoNewerEdition, NothingToCheck
+from kb.models import Edition
+from kb.stepping import Step, steps_between
+
+Pending = Answer.Pending
+
+
+def newer_edition(part: Part) -> Edition | None:
+    """The newest edition of the part's marker in its language, if it is newer than the one that is being answered."""
+    newest = Edition.objects.of(part.marker_key, part.edition.language).newest()
+    return newest if newest and newest.number > part.edition.number else None
+
+
+@transaction.atomic
+def go_on(*, part: Part, to: Edition, by: User) -> Move:
+    """Pin the part to a newer edition. Answers to questions that ask the same stand; the others are to be checked.
+
+    Raises NoNewerEdition when somebody else took the step meanwhile, or `to` is not newer.
+    """
+    old = part.edition
+    row = Part.objects.filter(pk=part.pk, board_id=part.board_id, edition=old)
+    if to.number <= old.number or not row.update(edition=to):
+        raise NoNewerEdition
+    answers = {answer.question_id: answer for answer in part.answers.order_by("pk").select_for_update()}
+    move = Move.objects.create(
+        board_id=part.board_id,
+        part=part,
+        from_edition=old,
+        to_edition=to,
+        before={str(answer.pk): [answer.wording_id, answer.pending] for answer in answers.values()},
+        saves=sum(answer.version for answer in answers.values()),
+        by=by,
+        by_name=str(by),
+    )
+    ask_anew(part, answers, steps_between(old, to))
+    part.edition = to
+    text = f"Assessment {part.assessment_id}: from edition {old.number} to {to.number} of {to.title}"
+    record_event(board=part.board, type=Event.Type.MOVED, by=by, text=text, at=move.at)
+    return move
+
+
+def ask_anew(part: Part, answers: dict[int, Answer], steps: list[Step]) -> None:
+    """Ask every question of the newer edition in its words. What is no longer asked stays as it was asked last."""
+    changed, added = [], []
+    for step in steps:
+        answer = answers.get(step.question_id)
+        if step.is_removed:
+            continue
+        if answer is None:
+            added.append(Answer(board_id=part.board_id, part=part, question_id=step.question_id, wording=step.new))
+            continue
+        answer.wording, answer.pending = step.new, pending_after(answer, step)
+        changed.append(answer)
+    Answer.objects.bulk_update(changed, ["wording", "pending"])
+    Answer.objects.bulk_create(added)
+
+
+def pending_after(answer: Answer, step: Step) -> str:
+    """What the step leaves to do with one answer; what was to be checked before still is."""
+    asks_anew = step.asks_anew and answer.version > 0
+    return Pending.CHECK if asks_anew else answer.pending
+
+
+def can_go_back(move: Move) -> bool:
+    """Whether the step can still be undone: it is the last one, and nothing was saved since."""
+    part = move.part
+    saves = part.answers.aggregate(saves=Sum("version"))["saves"] or 0
+    return move.undone_at is None and part.edition_id == move.to_edition_id and saves == move.saves
+
+
+@transaction.atomic
+def go_back(*, move: Move, by: User) -> None:
+    """Undo a step: every answer stands as it stood before. Raises AnsweredSince once something was saved."""
+    part = move.part
+    # The writers of answers take these rows too, so none can save between the look and the change.
+    answers = list(part.answers.order_by("pk").select_for_update())
+    row = Part.objects.filter(pk=part.pk, board_id=part.board_id, edition=move.to_edition_id)
+    if not can_go_back(move) or not row.update(edition=move.from_edition_id):
+        raise AnsweredSince
+    for answer in answers:
+        if str(answer.pk) in move.before:
+            answer.wording_id, answer.pending = move.before[str(answer.pk)]
+    Answer.objects.bulk_update(answers, ["wording", "pending"])
+    Move.objects.filter(pk=move.pk).update(undone_at=timezone.now())
+    text = f"Assessment {part.assessment_id}: back to edition {move.from_edition.number} of {move.from_edition.title}"
+    record_event(board=part.board, type=Event.Type.MOVED_BACK, by=by, text=text, at=timezone.now())
+
+
+def confirm(*, answer: Answer, by: User, idempotency_key: UUID) -> AnswerVersion:
+    """Say that the answer is still true: its words become a version for the new wording. Raises NothingToCheck."""
+    version = answer.current()
+    if version is None or answer.pending != Pending.CHECK:
+        raise NothingToCheck
+    return record_answer(
+        answer=answer,
+        by=by,
+        base_version=answer.version,
+        idempotency_key=idempotency_key,
+        narrative=version.narrative,
+        rating=version.level or version.rating,
+        is_complete=version.is_complete,
+        is_confirmation=True,
+    )
+
+
+@transaction.atomic
+def leave_open(*, answer: Answer, by: User) -> None:
+    """Leave the changed question unanswered for now; the earlier answer stays in the record. Raises NothingToCheck."""
+    row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, pending=Pending.CHECK)
+    if not row.update(pending=Pending.OPEN):
+        raise NothingToCheck
+    answer.pending = Pending.OPEN
+    text = f"Question {answer.wording.number} of assessment {answer.part.assessment_id}"
+    record_event(board=answer.board, type=Event.Type.LEFT_OPEN, by=by, text=text, at=timezone.now())
