@@ -21,13 +21,14 @@ class Permission(StrEnum):
     VIEW = "view"
     START = "start"
     ANSWER = "answer"
+    MOVE = "move"
 
 
 READ = {Permission.VIEW}
 WRITE = {Permission.VIEW, Permission.START, Permission.ANSWER}
 
 ROLE_PERMISSIONS: dict[str, set[Permission]] = {
-    Role.MANAGER: WRITE,
+    Role.MANAGER: WRITE | {Permission.MOVE},
     Role.CONTRIBUTOR: WRITE,
     Role.COMMENTER: READ,
     Role.MODERATOR: READ,

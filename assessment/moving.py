@@ -1,5 +1,6 @@
 """Going on to a newer edition of the guidance: the board's own act. Nothing is lost by it, nor before it is taken."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -8,11 +9,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessment.answering import record_answer
+from assessment.gathering import all_entries_of
 from assessment.models import Answer, AnswerVersion, Event, Move, Part
+from assessment.progress import Entry
 from assessment.recording import record_event
 from assessment.refusals import AnsweredSince, NoNewerEdition, NothingToCheck
-from kb.models import Edition
-from kb.stepping import Step, steps_between
+from kb.models import Edition, QuestionLineage
+from kb.stepping import Step, in_words, steps_between
 
 Pending = Answer.Pending
 
@@ -21,6 +24,31 @@ def newer_edition(part: Part) -> Edition | None:
     """The newest edition of the part's marker in its language, if it is newer than the one that is being answered."""
     newest = Edition.objects.of(part.marker_key, part.edition.language).newest()
     return newest if newest and newest.number > part.edition.number else None
+
+
+@dataclass(frozen=True)
+class News:
+    """A newer edition than the one a part is pinned to, and what it changes, in words: "1 question reworded"."""
+
+    part: Part
+    edition: Edition
+    steps: list[Step]
+
+    @property
+    def sentence(self) -> str:
+        return in_words(self.steps)
+
+
+def news_of(part: Part) -> News | None:
+    """What boards are told of; None without a newer edition, and where only spelling or order changed.
+
+    Asks nothing of the database where the part was fetched with_newest_edition() and has the newest one.
+    """
+    if getattr(part, "newest_number", None) == part.edition.number:
+        return None
+    newest = newer_edition(part)
+    steps = steps_between(part.edition, newest) if newest else []
+    return News(part, newest, steps) if any(step.is_told for step in steps) else None
 
 
 @transaction.atomic
@@ -124,3 +152,22 @@ def leave_open(*, answer: Answer, by: User) -> None:
     answer.pending = Pending.OPEN
     text = f"Question {answer.wording.number} of assessment {answer.part.assessment_id}"
     record_event(board=answer.board, type=Event.Type.LEFT_OPEN, by=by, text=text, at=timezone.now())
+
+
+def origins_of(answer: Answer) -> list[tuple[str, Entry]]:
+    """(kind of lineage, entry) of the board's answers, in this part, to the questions that this one comes from.
+
+    No query on a first edition, which comes from nothing.
+    """
+    if answer.part.edition.number == 1:
+        return []
+    lines = QuestionLineage.objects.filter(target=answer.question_id, edition__number__lte=answer.part.edition.number)
+    kinds = dict(lines.values_list("source_id", "kind"))
+    if not kinds:
+        return []
+    entries = all_entries_of(answer.part)
+    return [
+        (kinds[entry.answer.question_id], entry)
+        for entry in entries
+        if entry.answer.question_id in kinds and entry.newest
+    ]

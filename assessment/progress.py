@@ -7,12 +7,27 @@ from assessment.models import Answer, AnswerVersion, RatingLevel, Standing
 from kb.models import QuestionWording
 
 
+Pending = Answer.Pending
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One question of an assessment with its newest saved version, or None."""
+    """One question of an assessment with its newest saved version, or None.
+
+    After a question has changed, the newest version answers the old wording: it is `earlier`, and there is no
+    `version` until the board has looked at it.
+    """
 
     answer: Answer
-    version: AnswerVersion | None
+    newest: AnswerVersion | None
+
+    @property
+    def version(self) -> AnswerVersion | None:
+        return None if self.answer.pending else self.newest
+
+    @property
+    def earlier(self) -> AnswerVersion | None:
+        return self.newest if self.answer.pending else None
 
     @property
     def wording(self) -> QuestionWording:
@@ -21,11 +36,21 @@ class Entry:
     @property
     def answered_wording(self) -> QuestionWording:
         """The wording that the newest version answers; the one asked now while there is none."""
-        return self.version.wording if self.version else self.answer.wording
+        return self.newest.wording if self.newest else self.answer.wording
+
+    @property
+    def asks_other_words(self) -> bool:
+        """Whether the question reads otherwise now than when it was answered."""
+        return self.newest is not None and self.newest.wording.text != self.answer.wording.text
+
+    @property
+    def must_be_checked(self) -> bool:
+        return self.answer.pending == Pending.CHECK
 
     @property
     def href(self) -> str:
-        return self.answer.get_absolute_url()
+        """Where the board works on it next."""
+        return self.answer.get_check_url() if self.must_be_checked else self.answer.get_absolute_url()
 
     @property
     def is_complete(self) -> bool:
@@ -33,7 +58,11 @@ class Entry:
 
     @property
     def status(self) -> str:
-        """ "Completed", "In progress" or "Not yet started"."""
+        """ "Completed", "In progress", "Not yet started", "Question changed: check" or "No longer asked"."""
+        if not self.answer.is_asked:
+            return "No longer asked"
+        if self.must_be_checked:
+            return "Question changed: check"
         if self.version is None:
             return "Not yet started"
         return "Completed" if self.version.is_complete else "In progress"

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from assessment.views import answering, boards, reporting, resolving, starting
+from assessment.views import answering, boards, moving, reporting, resolving, starting
 
 app_name = "assessment"
 
@@ -31,6 +31,11 @@ urlpatterns = [
     path(QUESTION, answering.question, name="question"),
     path(QUESTION + "conflict/", resolving.conflict, name="conflict"),
     path(QUESTION + "set-aside/", resolving.set_aside, name="set-aside"),
+    # moving
+    path(ASSESSMENT + "guidance/<id:part_id>/", moving.guidance, name="guidance"),
+    path(ASSESSMENT + "guidance/<id:part_id>/go-on/", moving.on, name="go-on"),
+    path(ASSESSMENT + "guidance/<id:part_id>/go-back/", moving.back, name="go-back"),
+    path(QUESTION + "check/", moving.check, name="check"),
     # reporting
     path(ASSESSMENT + "report/", reporting.report, name="report"),
 ]

@@ -25,6 +25,7 @@ def address(assessment):
         "assessment_id": assessment.pk,
         "answer_id": assessment.parts.get().answers.first().pk,
         "marker_key": assessment.parts.get().marker_key,
+        "part_id": assessment.parts.get().pk,
     }
     return lambda pattern: reverse(
         f"assessment:{pattern.name}", kwargs={name: ids[name] for name in pattern.pattern.converters}

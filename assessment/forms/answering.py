@@ -52,6 +52,14 @@ def read_version(value):
     return forms.IntegerField(min_value=0, max_value=2**31 - 1).clean(value)
 
 
+def read_row(value):
+    return forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False).clean(value)
+
+
+def nothing():
+    return None
+
+
 def read_key(value):
     return forms.UUIDField().clean(value)
 
@@ -75,6 +83,7 @@ class AnswerForm(GovukForm):
     )
     base_version = Tolerant(read_version, int)
     idempotency_key = Tolerant(read_key, uuid4)
+    wording = Tolerant(read_row, nothing)
 
     def __init__(self, *args, levels, about, **kwargs):
         super().__init__(*args, **kwargs)

@@ -45,6 +45,15 @@ class Answer(BoardRow):
     def get_absolute_url(self):
         return reverse("assessment:question", args=[self.board.slug, self.part.assessment_id, self.pk])
 
+    @property
+    def is_asked(self):
+        """Whether the edition that its part uses now still asks it."""
+        return self.wording.edition_id == self.part.edition_id
+
+    def get_check_url(self):
+        """Where the board looks at the old and the new wording side by side."""
+        return reverse("assessment:check", args=[self.board.slug, self.part.assessment_id, self.pk])
+
     def current(self):
         """The newest version, or None while nothing was saved."""
         return self.versions.filter(n=self.version).select_related("level").first()

@@ -99,3 +99,7 @@ class Part(BoardRow):
 
     def __str__(self):
         return self.edition.title
+
+    def get_guidance_url(self):
+        """Where the board sees what changed in the guidance, and goes on to it."""
+        return reverse("assessment:guidance", args=[self.board.slug, self.assessment_id, self.pk])

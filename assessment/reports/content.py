@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.gathering import entries_of
+from assessment.gathering import all_entries_of, with_newest_edition
 from assessment.models import AnswerVersion, Assessment, Part, RatingLevel
 from assessment.progress import Entry, Tally, completed, progress_sentence, summary_sentence, tally
 from kb.models import Edition
@@ -11,17 +11,22 @@ from kb.models import Edition
 
 @dataclass(frozen=True)
 class PartReport:
-    """One marker of the assessment: the edition that was answered, and each question with its answer."""
+    """One marker of the assessment: the edition that is answered, and each question with its answer.
 
+    `former` are the questions that were answered once and that the edition no longer asks.
+    """
+
+    part: Part
     edition: Edition
     entries: Sequence[Entry]
+    former: Sequence[Entry]
     tallies: Sequence[Tally]
     progress: str
     summary: str
 
     @property
     def is_empty(self) -> bool:
-        return not any(entry.version for entry in self.entries)
+        return not any(entry.newest for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,10 @@ def gather_report(assessment: Assessment) -> Report:
     """The report of an assessment as it stands now. Five queries for one marker."""
     scale = assessment.rating_scale_id
     levels = list(RatingLevel.objects.filter(scale=scale)) if scale else []
-    parts = [gather_part(part, levels) for part in assessment.parts.select_related("edition", "board")]
+    found = with_newest_edition(assessment.parts.select_related("edition", "board"))
+    parts = [gather_part(part, levels) for part in found]
     entries = [entry for part in parts for entry in part.entries]
-    versions = [entry.version for entry in entries if entry.version]
+    versions = [entry.newest for entry in entries if entry.newest]
     return Report(
         assessment=assessment,
         title=", ".join(part.edition.title for part in parts),
@@ -54,8 +60,10 @@ def gather_report(assessment: Assessment) -> Report:
 
 
 def gather_part(part: Part, levels: Sequence[RatingLevel]) -> PartReport:
-    entries = entries_of(part)
+    everything = all_entries_of(part)
+    entries = [entry for entry in everything if entry.answer.is_asked]
+    former = [entry for entry in everything if entry.newest and not entry.answer.is_asked]
     tallies = tally(entries, levels)
     progress = progress_sentence(completed(entries), len(entries))
     summary = summary_sentence(tallies, len(entries)) if levels else "Your board does not use ratings."
-    return PartReport(part.edition, entries, tallies, progress, summary)
+    return PartReport(part, part.edition, entries, former, tallies, progress, summary)

@@ -8,10 +8,11 @@ from django.urls import reverse
 from assessment.access import Permission, board_view, may
 from assessment.answering import keep_draft, new_key, record_answer
 from assessment.forms.answering import AnswerForm, ConflictForm
-from assessment.gathering import entries_of
+from assessment.gathering import entries_of, with_newest_edition
 from assessment.models import Answer, AnswerVersion, RatingLevel
-from assessment.progress import completed, progress_sentence
-from assessment.refusals import AnswerChanged
+from assessment.moving import news_of, origins_of
+from assessment.progress import Entry, completed, progress_sentence
+from assessment.refusals import AnswerChanged, QuestionChanged
 from kb.freezing import questions_in
 
 
@@ -19,7 +20,8 @@ from kb.freezing import questions_in
 def tasks(request, board, assessment_id):
     """Where the board is with this assessment, question by question."""
     assessment = get_object_or_404(board.assessments.select_related("review"), pk=assessment_id)
-    parts = [(part, entries_of(part)) for part in assessment.parts.select_related("edition")]
+    found = with_newest_edition(assessment.parts.select_related("edition", "board"))
+    parts = [(part, entries_of(part)) for part in found]
     entries = [entry for _, part_entries in parts for entry in part_entries]
     context = {
         "board": board,
@@ -27,6 +29,8 @@ def tasks(request, board, assessment_id):
         "title": ", ".join(part.edition.title for part, _ in parts),
         "trail": [{"text": "Self-assessments", "href": board.get_absolute_url()}],
         "parts": parts,
+        "news": [news for part, _ in parts if (news := news_of(part))],
+        "to_check": [part for part, entries in parts if any(entry.must_be_checked for entry in entries)],
         "progress": progress_sentence(completed(entries), len(entries)),
         "total": len(entries),
         "is_complete": completed(entries) == len(entries),
@@ -39,15 +43,26 @@ def tasks(request, board, assessment_id):
 def question(request, board, assessment_id, answer_id):
     """One question with the guidance beside it."""
     answer = answer_of(board, assessment_id, answer_id)
+    if not answer.is_asked:
+        return no_longer_asked(request, answer)
     if request.method == "POST":
         return save(request, answer, form_for(answer, request.POST))
     version = answer.current()
     drafts = drafts_of(request, answer)
     unsaved = next((draft for draft in drafts if draft.base_version == answer.version), None)
-    form = form_for(answer, initial=initial_of(answer, unsaved, version))
+    form = form_for(answer, initial=initial_of(answer, unsaved, version) | begun_with(request, answer, unsaved))
     context = {"version": version, "unsaved": unsaved, "outdated": bool(drafts) and unsaved is None}
     waiting = [draft for draft in drafts if draft != unsaved]
     return render_question(request, answer, form, waiting=waiting, **context)
+
+
+def begun_with(request, answer, unsaved):
+    """The words of the earlier question's answer, where the writer chose to begin with them: `?from=` its pk."""
+    chosen = request.GET.get("from")
+    if not chosen or unsaved or answer.version:
+        return {}
+    found = [entry for _, entry in origins_of(answer) if str(entry.answer.pk) == chosen]
+    return {"narrative": found[0].newest.narrative, "rating": found[0].newest.rating} if found else {}
 
 
 def drafts_of(request, answer):
@@ -63,6 +78,8 @@ def save(request, answer, form):
     draft = keep_draft(answer=answer, by=request.user, **typed)
     if not is_valid:
         return render_question(request, answer, form, version=answer.current(), status=422)
+    if form.cleaned_data["wording"] not in {None, answer.wording_id}:
+        return render_changed(request, answer, draft)
     try:
         record_answer(
             answer=answer,
@@ -75,18 +92,44 @@ def save(request, answer, form):
         )
     except AnswerChanged as refusal:
         return render_conflict(request, answer, draft, refusal.current)
+    except QuestionChanged:
+        return render_changed(request, answer_of(request.board, answer.part.assessment_id, answer.pk), draft)
     messages.success(request, f"Question {answer.wording.number} saved.")
     return redirect(after_saving(request, answer))
+
+
+def no_longer_asked(request, answer):
+    """A question that the board's edition has dropped: what was typed for it is kept, what was saved is shown."""
+    if request.method == "POST":
+        form = form_for(answer, request.POST)
+        form.is_valid()
+        keep_draft(answer=answer, by=request.user, **form.typed())
+        return redirect(answer)
+    entry = Entry(answer, answer.current())
+    context = shared_context(answer) | {"entry": entry, "drafts": drafts_of(request, answer)}
+    return render(request, "assessment/answering/former.html", context)
+
+
+def render_changed(request, answer, draft):
+    """The question in its new words, with what was typed under the old ones, not saved."""
+    form = form_for(answer, initial=initial_of(answer, draft, None))
+    context = {"version": answer.current(), "unsaved": draft, "refusal": QuestionChanged.words}
+    return render_question(request, answer, form, status=409, **context)
 
 
 def answer_of(board, assessment_id, answer_id):
     """The answer, fetched through the board, with the next question that is still to do."""
     open_ones = (
-        Answer.objects.filter(part=OuterRef("part"), wording__number__gt=OuterRef("wording__number"))
+        Answer.objects.filter(
+            part=OuterRef("part"),
+            wording__edition=OuterRef("part__edition"),
+            wording__number__gt=OuterRef("wording__number"),
+        )
         .exclude(
             pk__in=AnswerVersion.objects.filter(
                 board=board, answer__part=OuterRef("part"), n=OuterRef("version"), is_complete=True
-            ).values("answer")
+            ).values("answer"),
+            pending="",
         )
         .order_by("wording__number")
     )
@@ -109,11 +152,11 @@ def form_for(answer, *args, **kwargs):
 
 def initial_of(answer, unsaved, version):
     """What the form shows: the writer's unsaved words, else the newest version, else nothing."""
-    initial = {"base_version": answer.version, "idempotency_key": new_key()}
+    initial = {"base_version": answer.version, "idempotency_key": new_key(), "wording": answer.wording_id}
     if unsaved:
         names = ("narrative", "rating", "completed", "idempotency_key")
         return initial | {name: getattr(unsaved, name) for name in names}
-    if version:
+    if version and answer.pending != Answer.Pending.OPEN:
         completed = "yes" if version.is_complete else "no"
         return initial | {"narrative": version.narrative, "rating": version.rating, "completed": completed}
     return initial
@@ -129,7 +172,7 @@ def after_saving(request, answer):
 
 def render_question(request, answer, form, *, status=200, **context):
     aside = list(answer.set_aside.filter(board=answer.board_id, user=request.user))
-    context |= shared_context(answer) | {"form": form, "set_aside": aside}
+    context |= shared_context(answer) | {"form": form, "set_aside": aside, "origins": origins_of(answer)}
     return render(request, "assessment/answering/question.html", context, status=status)
 
 

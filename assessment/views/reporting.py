@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 
 from assessment.access import Permission, board_view
+from assessment.moving import news_of
 from assessment.reports.content import gather_report
 
 
@@ -10,6 +11,7 @@ from assessment.reports.content import gather_report
 def report(request, board, assessment_id):
     assessment = get_object_or_404(board.assessments.select_related("review", "board"), pk=assessment_id)
     context = {"board": board, "assessment": assessment, "report": gather_report(assessment)}
+    context["news"] = [news for one in context["report"].parts if (news := news_of(one.part))]
     context["trail"] = [
         {"text": "Self-assessments", "href": board.get_absolute_url()},
         {"text": "List of questions", "href": assessment.get_absolute_url()},
