@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from assessment.models import Answer, AnswerVersion, RatingLevel, Standing
 from kb.models import QuestionWording
 
-
 Pending = Answer.Pending
 
 

@@ -24,6 +24,7 @@ LAYERS = [
     {"access", "gathering", "recording", "demo", "verifying"},
     {"answering", "joining", "starting"},
     {"moving"},
+    {"telling"},
     {"reports"},
     {"forms"},
     {"views", "templatetags", "management", "wagtail_hooks"},

@@ -88,8 +88,9 @@ def check(request, board, assessment_id, answer_id):
     version = answer.versions.filter(n=answer.version).select_related("level", "wording__edition").first()
     if answer.pending != Answer.Pending.CHECK or version is None or not answer.is_asked:
         return redirect(answer)
-    form = CheckForm(request.POST or None, initial={"base_version": answer.version, "idempotency_key": new_key()})
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = CheckForm(posted, initial={"base_version": answer.version, "idempotency_key": new_key()})
+    if form.is_valid():
         return decide(request, answer, form.cleaned_data)
     steps = steps_between(version.wording.edition, answer.part.edition)
     step = next(step for step in steps if step.question_id == answer.question_id)

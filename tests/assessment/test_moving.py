@@ -139,7 +139,7 @@ def test_the_step_is_undone_until_the_first_new_answer(moved, manager):
     moved.refresh_from_db()
     assert moved.edition.number == 1
     asked = {text: state for text, state in standing(moved).items() if text != "New?"}
-    assert asked == {text: ("", 1) for text in ("Kept?", "Spelt wrnog?", "Unclear?", "Asks one thing?", "Goes?")}
+    assert asked == dict.fromkeys(("Kept?", "Spelt wrnog?", "Unclear?", "Asks one thing?", "Goes?"), ("", 1))
 
 
 def test_after_a_new_answer_there_is_no_way_back(moved, manager):
