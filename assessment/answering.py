@@ -11,7 +11,7 @@ from accounts.models import User
 from assessment import chaining
 from assessment.models import Answer, AnswerVersion, Draft, Event, RatingLevel, SetAside, Standing
 from assessment.recording import record_event
-from assessment.refusals import AnswerChanged, QuestionChanged
+from assessment.refusals import AnswerChanged, Locked, QuestionChanged
 
 
 def keep_draft(
@@ -77,9 +77,9 @@ def record_answer(
     """Add a version to `answer`, in place of version `base_version` that its writer saw.
 
     `rating` is a level of the assessment's scale, a Standing, or "". The same key twice is one version.
-    Raises AnswerChanged, with what was saved meanwhile, when `base_version` is not the newest, and QuestionChanged
-    when the question has other words by now. Returns when the version is on disk. `at` is now; only the demo says
-    otherwise.
+    Raises AnswerChanged, with what was saved meanwhile, when `base_version` is not the newest, QuestionChanged when
+    the question has other words by now, and Locked once the assessment was sent for sign-off. Returns when the
+    version is on disk. `at` is now; only the demo says otherwise.
     """
     given = (narrative, rating, is_complete, is_confirmation)
     version = build_version(answer, by, base_version, idempotency_key, *given, at or timezone.now())
@@ -102,7 +102,8 @@ def write_version(answer: Answer, version: AnswerVersion) -> None:
     # The head too: it was hashed into this version, so it must still be the newest one's.
     row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, version=version.n - 1, head=version.prev_hash)
     # And the wording: what was typed under one must not be kept as the answer to another.
-    if not row.filter(wording=version.wording_id).update(version=version.n, head=version.hash, pending=""):
+    open_row = row.filter(wording=version.wording_id, is_locked=False)
+    if not open_row.update(version=version.n, head=version.hash, pending=""):
         raise AnswerMoved
     version.save()
     record_event(
@@ -180,6 +181,8 @@ def saved_before(answer: Answer, version: AnswerVersion, key: UUID, moved: Excep
     if done := versions.filter(idempotency_key=version.idempotency_key).first():
         forget_draft(answer=answer, by=version.by, idempotency_key=key)
         return done
+    if Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, is_locked=True).exists():
+        raise Locked from moved
     newest = versions.order_by("-n").first()
     if newest is None or newest.n == version.n - 1:
         raise QuestionChanged from moved

@@ -10,14 +10,15 @@ from django.utils import timezone
 from accounts.models import User
 from assessment.answering import record_answer
 from assessment.gathering import all_entries_of
-from assessment.models import Answer, AnswerVersion, Event, Move, Part
+from assessment.models import Answer, AnswerVersion, Assessment, Event, Move, Part
 from assessment.progress import Entry
 from assessment.recording import record_event
-from assessment.refusals import AnsweredSince, NoNewerEdition, NothingToCheck
+from assessment.refusals import AnsweredSince, NoNewerEdition, NothingToCheck, NotOpen
 from kb.models import Edition, QuestionLineage
 from kb.stepping import Step, in_words, steps_between
 
 Pending = Answer.Pending
+Status = Assessment.Status
 
 
 def newer_edition(part: Part) -> Edition | None:
@@ -44,7 +45,7 @@ def news_of(part: Part) -> News | None:
 
     Asks nothing of the database where the part was fetched with_newest_edition() and has the newest one.
     """
-    if getattr(part, "newest_number", None) == part.edition.number:
+    if getattr(part, "newest_number", None) == part.edition.number or part.assessment.status != Status.OPEN:
         return None
     newest = newer_edition(part)
     steps = steps_between(part.edition, newest) if newest else []
@@ -55,13 +56,16 @@ def news_of(part: Part) -> News | None:
 def go_on(*, part: Part, to: Edition, by: User) -> Move:
     """Pin the part to a newer edition. Answers to questions that ask the same stand; the others are to be checked.
 
-    Raises NoNewerEdition when somebody else took the step meanwhile, or `to` is not newer.
+    Raises NoNewerEdition when somebody else took the step meanwhile, or `to` is not newer, and NotOpen once the
+    assessment was sent for sign-off.
     """
     old = part.edition
     row = Part.objects.filter(pk=part.pk, board_id=part.board_id, edition=old)
     if to.number <= old.number or not row.update(edition=to):
         raise NoNewerEdition
     answers = {answer.question_id: answer for answer in part.answers.order_by("pk").select_for_update()}
+    if any(answer.is_locked for answer in answers.values()):
+        raise NotOpen
     move = Move.objects.create(
         board_id=part.board_id,
         part=part,
@@ -110,11 +114,13 @@ def can_go_back(move: Move) -> bool:
 
 @transaction.atomic
 def go_back(*, move: Move, by: User) -> None:
-    """Undo a step: every answer stands as it stood before. Raises AnsweredSince once something was saved."""
+    """Undo a step: every answer stands as it stood. Raises AnsweredSince once something was saved, or NotOpen."""
     part = move.part
     # The writers of answers take these rows too, so none can save between the look and the change.
     answers = list(part.answers.order_by("pk").select_for_update())
     row = Part.objects.filter(pk=part.pk, board_id=part.board_id, edition=move.to_edition_id)
+    if any(answer.is_locked for answer in answers):
+        raise NotOpen
     if not can_go_back(move) or not row.update(edition=move.from_edition_id):
         raise AnsweredSince
     for answer in answers:
@@ -146,7 +152,7 @@ def confirm(*, answer: Answer, by: User, idempotency_key: UUID) -> AnswerVersion
 @transaction.atomic
 def leave_open(*, answer: Answer, by: User) -> None:
     """Leave the changed question unanswered for now; the earlier answer stays in the record. Raises NothingToCheck."""
-    row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, pending=Pending.CHECK)
+    row = Answer.objects.filter(pk=answer.pk, board_id=answer.board_id, pending=Pending.CHECK, is_locked=False)
     if not row.update(pending=Pending.OPEN):
         raise NothingToCheck
     answer.pending = Pending.OPEN

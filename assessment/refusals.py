@@ -45,3 +45,15 @@ class AnsweredSince(Refused):
 
 class NothingToCheck(Refused):
     words = "This question has been checked already."
+
+
+class Locked(Refused):
+    words = "This self-assessment has been sent for sign-off, so its answers cannot be changed. What you typed is kept."
+
+
+class NotOpen(Refused):
+    words = "This self-assessment has been sent for sign-off or signed off already."
+
+
+class NotSubmitted(Refused):
+    words = "This self-assessment has not been sent for sign-off, so it cannot be signed."

@@ -1,16 +1,18 @@
 """Recomputing the record of every board. Nothing is repaired here: what is wrong is said, in ids only."""
 
+import hashlib
 from collections.abc import Iterator
 
 from django.db.models import F
 
 from assessment import chaining
-from assessment.models import Answer, AnswerVersion, Board, Event
+from assessment.models import Answer, AnswerVersion, Board, Event, SignOff
 
 
 def verify_answers() -> Iterator[str]:
     """A sentence for each answer, version or event that is not as it was written; nothing when all is sound."""
     yield from strays()
+    yield from broken_signoffs()
     for answer in Answer.objects.order_by("pk").iterator(chunk_size=500):
         yield from broken_versions(answer)
     for board in Board.objects.order_by("pk"):
@@ -26,6 +28,13 @@ def strays() -> Iterator[str]:
     wrong = AnswerVersion.objects.exclude(wording__question=F("answer__question"))
     for pk in wrong.values_list("pk", flat=True):
         yield f"Version {pk} answers the wording of another question than its answer."
+
+
+def broken_signoffs() -> Iterator[str]:
+    """Sign-offs whose content no longer has its hash."""
+    for signoff in SignOff.objects.order_by("pk").iterator(chunk_size=50):
+        if hashlib.sha256(signoff.content.encode()).hexdigest() != signoff.sha256:
+            yield f"Assessment {signoff.assessment_id}: sign-off {signoff.number} is not what was signed."
 
 
 def broken_versions(answer: Answer) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """What editors may know of answers: how many there are. Never whose, never a word of them."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from wagtail import hooks
 
-from assessment.models import Answer
+from assessment.models import Answer, Assessment
 from kb.impact import Answered
 
 
@@ -11,7 +11,10 @@ from kb.impact import Answered
 def count_answers(questions):
     """Question pk → in how many assessments of how many boards it is answered."""
     answers = Answer.objects.filter(question__in=questions, version__gt=0).order_by()
+    signed = Q(part__assessment__status=Assessment.Status.SIGNED)
     counts = answers.values("question").annotate(
-        open=Count("part__assessment", distinct=True), boards=Count("board", distinct=True)
+        open=Count("part__assessment", distinct=True, filter=~signed),
+        signed=Count("part__assessment", distinct=True, filter=signed),
+        boards=Count("board", distinct=True),
     )
-    return {row["question"]: Answered(open=row["open"], boards=row["boards"]) for row in counts}
+    return {row["question"]: Answered(row["open"], row["signed"], row["boards"]) for row in counts}

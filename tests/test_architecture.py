@@ -26,6 +26,7 @@ LAYERS = [
     {"moving"},
     {"telling"},
     {"reports"},
+    {"signing_off"},
     {"forms"},
     {"views", "templatetags", "management", "wagtail_hooks"},
     {"urls", "apps"},

@@ -4,6 +4,7 @@ from assessment.models.boards import Board, Membership
 from assessment.models.events import Event
 from assessment.models.moves import Move, Notice
 from assessment.models.scales import RatingLevel, RatingScale
+from assessment.models.signoffs import SignOff
 
 __all__ = [
     "Answer",
@@ -21,5 +22,6 @@ __all__ = [
     "Review",
     "ReviewKind",
     "SetAside",
+    "SignOff",
     "Standing",
 ]

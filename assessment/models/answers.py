@@ -36,6 +36,7 @@ class Answer(BoardRow):
     wording = models.ForeignKey(QuestionWording, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True, help_text="The hash of the newest version.")
+    is_locked = models.BooleanField(default=False, help_text="Sent for sign-off or signed: nothing can be saved.")
     pending = models.CharField(max_length=10, choices=Pending.choices, blank=True)
 
     class Meta:

@@ -44,6 +44,11 @@ class Assessment(BoardRow):
         AFTERWARDS = "afterwards", "Looking back after the review"
         GENERAL = "general", "Checking our arrangements in general"
 
+    class Status(models.TextChoices):
+        OPEN = "open", "Draft"
+        SUBMITTED = "submitted", "Sent for sign-off"
+        SIGNED = "signed", "Signed off"
+
     class Marking(models.TextChoices):
         OFFICIAL = "official", "OFFICIAL"
         SENSITIVE = "sensitive", "OFFICIAL-SENSITIVE"
@@ -54,6 +59,7 @@ class Assessment(BoardRow):
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     rating_scale = models.ForeignKey(RatingScale, models.PROTECT, null=True, blank=True)
     marking = models.CharField(max_length=20, choices=Marking.choices, default=Marking.OFFICIAL)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.OPEN)
     start_key = models.UUIDField(help_text="Starting twice with one key starts one assessment.")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     started_by_name = models.CharField(max_length=200)

@@ -12,6 +12,8 @@ class Event(BoardRow, AppendOnly):
     class Type(models.TextChoices):
         STARTED = "started", "Started a self-assessment"
         SAVED = "saved", "Saved an answer"
+        SUBMITTED = "submitted", "Sent for sign-off"
+        SIGNED = "signed", "Signed off"
         CONFIRMED = "confirmed", "Said that an answer is still true"
         LEFT_OPEN = "left-open", "Left a changed question unanswered"
         MOVED = "moved", "Went on to a newer edition"

@@ -12,7 +12,7 @@ from assessment.gathering import entries_of, with_newest_edition
 from assessment.models import Answer, AnswerVersion, RatingLevel
 from assessment.moving import news_of, origins_of
 from assessment.progress import Entry, completed, progress_sentence
-from assessment.refusals import AnswerChanged, QuestionChanged
+from assessment.refusals import AnswerChanged, Locked, QuestionChanged
 from kb.freezing import questions_in
 
 
@@ -45,6 +45,8 @@ def question(request, board, assessment_id, answer_id):
     answer = answer_of(board, assessment_id, answer_id)
     if not answer.is_asked:
         return no_longer_asked(request, answer)
+    if answer.is_locked:
+        return locked(request, answer)
     if request.method == "POST":
         return save(request, answer, form_for(answer, request.POST))
     version = answer.current()
@@ -92,10 +94,23 @@ def save(request, answer, form):
         )
     except AnswerChanged as refusal:
         return render_conflict(request, answer, draft, refusal.current)
+    except Locked as refusal:
+        messages.error(request, str(refusal))
+        return redirect(answer.part.assessment.get_report_url())
     except QuestionChanged:
         return render_changed(request, answer_of(request.board, answer.part.assessment_id, answer.pk), draft)
     messages.success(request, f"Question {answer.wording.number} saved.")
     return redirect(after_saving(request, answer))
+
+
+def locked(request, answer):
+    """Sent for sign-off: the report shows what was saved. What was typed meanwhile is kept as a draft."""
+    if request.method == "POST":
+        form = form_for(answer, request.POST)
+        form.is_valid()
+        keep_draft(answer=answer, by=request.user, **form.typed())
+        messages.error(request, Locked.words)
+    return redirect(answer.part.assessment.get_report_url())
 
 
 def no_longer_asked(request, answer):

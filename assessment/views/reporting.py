@@ -11,6 +11,8 @@ from assessment.reports.content import gather_report
 def report(request, board, assessment_id):
     assessment = get_object_or_404(board.assessments.select_related("review", "board"), pk=assessment_id)
     context = {"board": board, "assessment": assessment, "report": gather_report(assessment)}
+    if assessment.status == assessment.Status.SIGNED:
+        context["signoff"] = assessment.signoffs.filter(board=board).last()
     context["news"] = [news for one in context["report"].parts if (news := news_of(one.part))]
     context["trail"] = [
         {"text": "Self-assessments", "href": board.get_absolute_url()},

@@ -42,7 +42,7 @@ def verify():
 
 
 def test_what_was_written_is_sound(answered):
-    assert verify() == "All sound: 1 editions, 2 wordings, 4 versions, 5 events.\n"
+    assert verify() == "All sound: 1 editions, 2 wordings, 4 versions, 5 events, 0 sign-offs.\n"
 
 
 DAMAGE = {

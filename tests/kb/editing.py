@@ -39,6 +39,16 @@ class Editor:
             data |= stream("questions", questions(list(draft.questions.get_prep_value())))
         return self.post(page, data | fields, action)
 
+    def publish(self, page, questions=None, **fields):
+        """Publish, and confirm where the admin asks whether boards may find a question changed."""
+        response = self.edit(page, questions, "publish", **fields)
+        href = (response.context or {}).get("publish_href")
+        return self.client.post(href) if href else response
+
+    def press(self, name, *args, data=None, **query):
+        """The answer to a confirmed action of the admin, by the name of its address."""
+        return self.client.post(reverse(name, args=args, query=query or None), data or {})
+
 
 def stream(name, blocks):
     """The form fields of a StreamField with these raw blocks."""

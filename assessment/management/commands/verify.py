@@ -2,12 +2,18 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from assessment.models import AnswerVersion, Event
+from assessment.models import AnswerVersion, Event, SignOff
 from assessment.verifying import verify_answers
 from kb.models import Edition, QuestionWording
 from kb.verifying import verify_guidance
 
-COUNTED = {"editions": Edition, "wordings": QuestionWording, "versions": AnswerVersion, "events": Event}
+COUNTED = {
+    "editions": Edition,
+    "wordings": QuestionWording,
+    "versions": AnswerVersion,
+    "events": Event,
+    "sign-offs": SignOff,
+}
 
 
 class Command(BaseCommand):
