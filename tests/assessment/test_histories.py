@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from assessment import answering
 from assessment.answering import record_answer
 from assessment.models import Answer, SignOff
 from assessment.moving import can_go_back, confirm, go_back, go_on, leave_open, newer_edition
@@ -42,8 +43,10 @@ class Histories(RuleBasedStateMachine):
         self.said, self.signed, self.shelf = {}, {}, []
 
     def teardown(self):
+        sound = [*verify_guidance(), *verify_answers()] == []
         transaction.set_rollback(True)
         self.atomic.__exit__(None, None, None)
+        assert sound
 
     @initialize()
     def begin(self):
@@ -109,20 +112,19 @@ class Histories(RuleBasedStateMachine):
         found = Answer.objects.filter(part=self.part(board)).order_by("pk")
         return found.select_related("board", "wording", "part__edition", "question")
 
-    @rule(board=BOARDS, place=PLACES, words=st.text(max_size=8).filter(lambda text: "\0" not in text))
+    @rule(board=BOARDS, place=PLACES, words=st.sampled_from(["", "Yes", " No ", "Perhaps\n", "Ŵ 🙂 =1+1"]))
     def save(self, board, place, words):
         answer = self.answer(board, place)
         given = {"narrative": words, "is_complete": True, "idempotency_key": uuid4(), "by": self.people[board]}
         try:
-            version = record_answer(answer=answer, base_version=answer.version, **given)
+            record_answer(answer=answer, base_version=answer.version, **given)
         except Locked:
             assert board in self.signed
         else:
-            self.add(board, answer, version)
+            self.said_by(board, answer).append((answer.wording.text, words))
 
-    def add(self, board, answer, version):
-        said = self.said.setdefault((board, answer.question.uid), [])
-        said.append((version.wording.text, version.narrative))
+    def said_by(self, board, answer):
+        return self.said.setdefault((board, answer.question.uid), [])
 
     @rule(board=BOARDS)
     def go_on(self, board):
@@ -143,7 +145,9 @@ class Histories(RuleBasedStateMachine):
         if not waiting or board in self.signed:
             return
         if still_true:
-            self.add(board, waiting[0], confirm(answer=waiting[0], by=self.people[board], idempotency_key=uuid4()))
+            confirm(answer=waiting[0], by=self.people[board], idempotency_key=uuid4())
+            said = self.said_by(board, waiting[0])
+            said.append((waiting[0].wording.text, said[-1][1]))
         else:
             leave_open(answer=waiting[0], by=self.people[board])
 
@@ -174,10 +178,6 @@ class Histories(RuleBasedStateMachine):
         hashes = dict(SignOff.objects.values_list("assessment_id", "sha256"))
         assert hashes == {self.assessments[board].pk: sha256 for board, sha256 in self.signed.items()}
 
-    @invariant()
-    def the_record_is_sound(self):
-        assert [*verify_guidance(), *verify_answers()] == []
-
 
 @pytest.mark.slow
 @pytest.mark.django_db
@@ -191,9 +191,9 @@ def test_random_histories_end_with_model_and_database_equal():
 @pytest.mark.django_db
 def test_the_model_finds_words_that_were_changed_on_the_way(monkeypatch):
     def careless(*, narrative, **given):
-        return record_answer(narrative=narrative.strip(), **given)
+        return answering.record_answer(narrative=narrative.strip(), **given)
 
     monkeypatch.setattr("tests.assessment.test_histories.record_answer", careless)
-    how = settings(max_examples=200, stateful_step_count=10, deadline=None, database=None, derandomize=True)
+    how = settings(max_examples=30, stateful_step_count=10, deadline=None, database=None, phases=[Phase.generate])
     with pytest.raises(AssertionError):
         run_state_machine_as_test(Histories, settings=settings(how, suppress_health_check=list(HealthCheck)))
