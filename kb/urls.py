@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kb import views
+from kb.exporting import views as exporting
 
 app_name = "kb"
 
@@ -11,5 +12,6 @@ EDITIONS = "editions/<slug:short_key>/<slug:language>/"
 urlpatterns = [
     path(EDITIONS, views.editions, name="editions"),
     path(EDITIONS + "<int:number>/", views.edition, name="edition"),
+    path(EDITIONS + "<int:number>.md", exporting.markdown, name="edition_markdown"),
     path(EDITIONS + "<int:number>/since/<int:earlier>/", views.comparison, name="comparison"),
 ]
