@@ -14,6 +14,7 @@ urlpatterns = [
     *closed_doors,
     path("cms/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, require_cms_access))),
     path("account/", include("allauth.account.urls")),
+    path("api/", include("kb.api.urls")),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEVELOPMENT else []),
 ]
 
