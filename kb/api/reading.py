@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from kb.models import Edition, MarkerTopic, QualityMarkerIndexPage, QualityMarkerPage, Reference, StatutoryDocument
 
@@ -22,7 +22,9 @@ def live_markers() -> QuerySet[QualityMarkerPage]:
 
 
 def live_sets() -> QuerySet[QualityMarkerIndexPage]:
-    return QualityMarkerIndexPage.objects.live().filter(alias_of=None).select_related("locale").order_by("path")
+    """The published pages of sets. One that is not translated yet stands for itself among the other language's."""
+    sets = QualityMarkerIndexPage.objects.live().exclude(alias_of__locale=F("locale"))
+    return sets.select_related("locale").order_by("path")
 
 
 def markers_found(given: dict) -> QuerySet[Edition]:

@@ -107,6 +107,7 @@ def test_each_language_has_its_own_edition(client, published):
     welsh.save_revision().publish()
     marker = client.get(f"/api/v1/markers/{published.translation_key}/").json()
     assert [row["language"] for row in marker["languages"]] == ["cy", "en-gb"]
+    assert len({row["set"]["set_key"] for row in marker["languages"]}) == 1
     edition = client.get(marker["languages"][0]["links"]["edition"]).json()
     assert edition["links"]["page"].startswith("http://testserver/cy/editions/")
     english = client.get(marker["languages"][1]["links"]["edition"]).json()
