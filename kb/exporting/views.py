@@ -1,5 +1,6 @@
 """Editions as files, beside their pages."""
 
+import re
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -7,13 +8,17 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from kb.caching import ONE_DAY, keepable
 from kb.exporting.markdown import Provenance, marker_as_markdown, pages_linked
 from kb.models import Edition
 
+SHORT_KEY = re.compile(r"\A[0-9a-f]{12}\Z")
 
+
+@require_safe
 def markdown(request, short_key, language, number):
     """One edition as Markdown, in its own language throughout."""
     edition = edition_at(short_key, language, number)
@@ -26,10 +31,9 @@ def markdown(request, short_key, language, number):
 
 def edition_at(short_key, language, number):
     """The edition with that address. Raises Http404."""
-    try:
-        first, last = (UUID(short_key + digit * 20) for digit in "0f")
-    except ValueError:
-        raise Http404 from None
+    if not SHORT_KEY.match(short_key):
+        raise Http404
+    first, last = (UUID(short_key + digit * 20) for digit in "0f")
     found = Edition.objects.filter(marker_key__range=(first, last), language=language, number=number)
     edition = found.defer("text").first()
     if edition is None:

@@ -27,7 +27,9 @@ def sized(request, published):
     for n in range(request.param):
         work = Reference.objects.create(label=f"Author {n}, 2000", text="Made up.")
         cited = [bullet("item", f"Author {n}, 2000", references=[work.pk])]
-        make_marker(title=f"Marker {n}", knowledge_base=cited).topics.add(f"topic {n}", "shared")
+        page = make_marker(title=f"Marker {n}", knowledge_base=cited)
+        page.topics.add(f"topic {n}", "shared")
+        page.save()
         published.series = f"Series {n}"
         published.save_revision().publish()
         Term.objects.create(name=f"T{n}", definition="Made up.")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -60,6 +60,7 @@ def test_rich_text_reads_the_same(source):
 SIGNS = st.text("ab1 .)-+*_`#<>[]()!&;|~=\\:“”é\xa0\n", max_size=20)
 
 
+@settings(deadline=None)
 @given(SIGNS)
 def test_no_sign_of_a_plain_text_is_read_as_markdown(text):
     paragraphs = shown(f"Before\n\n{escaped(text)}\n\nAfter")
@@ -69,6 +70,7 @@ def test_no_sign_of_a_plain_text_is_read_as_markdown(text):
     assert found == f"Before{words}After"
 
 
+@settings(deadline=None)
 @given(before=SIGNS, bold=SIGNS, slanted=SIGNS, after=SIGNS)
 def test_emphasis_is_read_where_it_was_written(before, bold, slanted, after):
     tree = html.fromstring("<div><p><b></b><i></i></p></div>")
