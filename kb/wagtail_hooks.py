@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from kb.models import Phase, Reference, StatutoryDocument
+from kb.searching.wagtail_hooks import SynonymViewSet
 
 
 class ReferenceViewSet(SnippetViewSet):
@@ -33,7 +34,7 @@ class PhaseViewSet(SnippetViewSet):
 class GuidanceViewSetGroup(SnippetViewSetGroup):
     menu_label = "Guidance"
     menu_icon = "openquote"
-    items = (ReferenceViewSet, StatutoryDocumentViewSet, PhaseViewSet)
+    items = (ReferenceViewSet, StatutoryDocumentViewSet, PhaseViewSet, SynonymViewSet)
 
 
 register_snippet(GuidanceViewSetGroup)

@@ -176,6 +176,7 @@ class QualityMarkerPage(PublicPage):
             "notices": notices(content),
             "marker_key": self.marker_key,
             "surroundings": surroundings.around(self),
+            "topics": self.topics.order_by("name"),
         }
 
 
