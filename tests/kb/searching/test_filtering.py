@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from kb.models import Term
@@ -64,7 +65,7 @@ def test_nothing_within_the_filters_says_how_many_without(client, two_sets):
     Term.objects.create(name="Example", definition="Made up.")
     rebuild()
     page = text_of(search(client, section="glossary", topic="sharing-of-information"))
-    assert "0 results for “example”" in page
+    assert "No results for “example”" in page
     assert 'href="?q=example">remove the filters: there are 61 results without them' in page
 
 
@@ -139,6 +140,11 @@ def test_suggestions_are_few_cheap_and_kept(client):
     with CaptureQueriesContext(connection) as captured:
         client.get("/search/suggestions/", {"q": "exa"})
     assert len(captured) == 0
+
+
+def test_the_box_needs_no_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert 'action="/search/"' in render_to_string("kb/search/form.html")
 
 
 @pytest.mark.parametrize("address", ["/", "/no-such-page/"])
