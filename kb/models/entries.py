@@ -5,13 +5,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from kb.models.markers import QualityMarkerIndexPage, QualityMarkerPage
 from kb.models.references import Phase
 
 
-class Entry(index.Indexed, models.Model):
+class Entry(models.Model):
     """A marker, one part of it, a cited work, a law or a term, in one language.
 
     `place` is its order on the page. The address is made from the page when it is shown, so that it is right
@@ -45,8 +44,6 @@ class Entry(index.Indexed, models.Model):
     title_stems = models.TextField(blank=True)
     stems = models.TextField(help_text="Title and text as they are searched: see kb/searching/folding.py.")
 
-    search_auto_update = False  # kb/searching/indexing.py writes a page's rows at once
-    search_fields = [index.SearchField("stems")]
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -1,8 +1,7 @@
 """One search from what was typed to what is found, with a second try when the spelling is wrong."""
 
 from dataclasses import dataclass
-
-from wagtail.search.query import Or
+from operator import or_
 
 from kb.searching.asking import Asked, Meanings, ask
 from kb.searching.matching import Row, has, rows
@@ -35,10 +34,9 @@ def fewer_words(asked: Asked) -> list[tuple[str, int]]:
     """Each word that is found by itself, with how many results it has: help for a search with too many."""
     if len(asked.units) < 2:
         return []
-    found = rows(asked, together=Or)
+    found = rows(asked, together=or_)
     typed = {word.stem: asked.typed[word.start : word.end] for word in asked.words}
     counts = {
-        " ".join(typed[one] for one in unit[0]): sum(has(f" {row.stems} ", unit) for row in found)
-        for unit in asked.units
+        " ".join(typed[one] for one in unit[0]): sum(has(row.stems, unit) for row in found) for unit in asked.units
     }
     return [(words, number) for words, number in counts.items() if number]

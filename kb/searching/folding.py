@@ -1,7 +1,7 @@
 """Words brought to stems, so that both databases forgive alike: case, accents, quotes, hyphens, endings.
 
-What is indexed and what is asked go through the same functions. A stem is written as a token of a-z and 0-9
-that holds a digit: no database stems it again, drops it as too common, or sees an operator in it.
+What is indexed and what is asked go through the same functions. A stem is written as a token of a-z and 0-9 only:
+no database sees an operator in it, and no token is a part of another.
 """
 
 import re

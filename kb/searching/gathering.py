@@ -84,7 +84,8 @@ def entry(
     """An entry with its stems. `titled` is what counts as its own title, `also` is found but not shown."""
     own = tokens(titled, language)
     stems = " ".join(filter(None, [own, tokens(text, language), tokens(also, language)]))
-    return Entry(kind=kind, language=language, title=title[:255], text=text, title_stems=own, stems=stems, **more)
+    written = {"title_stems": f" {own} ", "stems": f" {stems} "}  # with spaces around, so that every word has both
+    return Entry(kind=kind, language=language, title=title[:255], text=text, **written, **more)
 
 
 def entries_of_snippet(snippet: Reference | StatutoryDocument | Term) -> list[Entry]:

@@ -12,7 +12,6 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 from wagtail.signals import post_page_move
 
 from kb.models import Entry, QualityMarkerIndexPage, QualityMarkerPage, Reference, StatutoryDocument, Term
@@ -24,10 +23,9 @@ SNIPPETS = {Reference: Kind.REFERENCE, StatutoryDocument: Kind.DOCUMENT, Term: K
 
 @transaction.atomic
 def replace(old: QuerySet, new: list[Entry]) -> None:
-    """Put new entries in the place of old ones, in the table and in the database's text index."""
+    """Put new entries in the place of old ones."""
     old.delete()
     Entry.objects.bulk_create(new)
-    get_search_backend().add_bulk(Entry, new)
 
 
 def index_marker(page_id: int) -> None:

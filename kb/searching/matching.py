@@ -1,10 +1,11 @@
 """The entries that have all the words, best first. The database matches; the order is made here, so that it is one."""
 
+from collections.abc import Callable
+from functools import reduce
+from operator import and_, or_
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
-from wagtail.search.backends import get_search_backend
-from wagtail.search.query import And, Or, Phrase, SearchQuery
 
 from kb.models import Entry
 from kb.searching.asking import Asked, Stems, Unit
@@ -37,14 +38,13 @@ def public(language: str) -> Q:
     return Q(language=language) & (Q(page=None) | Q(page__live=True, page__alias_of=None))
 
 
-def matching(asked: Asked, together: type[SearchQuery] = And) -> QuerySet:
-    """The public entries that have every unit; with `together=Or`, at least one."""
-    query = together([Or([Phrase(written(stems)) for stems in unit]) for unit in asked.units])
-    found = get_search_backend().search(query, Entry, order_by_relevance=False).get_queryset()
-    return found.filter(public(asked.language))
+def matching(asked: Asked, together: Callable[[Q, Q], Q] = and_) -> QuerySet:
+    """The public entries that have every unit; with `together=or_`, at least one."""
+    units = (reduce(or_, (Q(stems__contains=f" {written(form)} ") for form in unit)) for unit in asked.units)
+    return Entry.objects.filter(public(asked.language), reduce(together, units))
 
 
-def rows(asked: Asked, together: type[SearchQuery] = And) -> list[Row]:
+def rows(asked: Asked, together: Callable[[Q, Q], Q] = and_) -> list[Row]:
     """Every match, best first."""
     if not asked.units:
         return []
@@ -66,7 +66,7 @@ def order(row: Row, asked: Asked) -> tuple:
 
 def fit(row: Row, asked: Asked) -> int:
     """How well an entry fits: its title first, then the words as they were typed, then how often they stand there."""
-    title, stems, run = f" {row.title_stems} ", f" {row.stems} ", f" {asked.run} "
+    title, stems, run = row.title_stems, row.stems, f" {asked.run} "
     points = WEIGHTS.get(row.kind, 0)
     points += 400 if title == run else 200 if run in title else 0
     points += 100 if run in stems else 0

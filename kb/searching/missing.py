@@ -58,10 +58,9 @@ def forget(today: date) -> int:
 
 @contextmanager
 def briefly() -> Iterator[None]:
-    """A transaction that waits for the database's lock a moment only."""
+    """A transaction that waits for SQLite's one write lock a moment only. PostgreSQL locks no more than the row."""
     if connection.vendor != "sqlite":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}ms'")
+        with transaction.atomic():
             yield
         return
     connection.ensure_connection()
