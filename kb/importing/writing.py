@@ -48,12 +48,15 @@ def write_draft(
     if place.page and is_unchanged(place.page, marker, particulars):
         return None
     # On top of what editors wrote since: the draft, not the live text.
-    page = place.page.get_latest_revision_as_object() if place.page else add_page(marker, place, by)
+    page = place.page.get_latest_revision_as_object() if place.page else new_page(marker, place, by)
     fill(page, marker, particulars)
     if place.original:
         pairs = zip(page.questions.raw_data, place.question_ids, strict=True)
         page.questions = [{**block, "id": uid} for block, uid in pairs]
     page.imported = fingerprint(marker, particulars)
+    if not place.page:
+        place.parent.add_child(instance=page)
+        log(instance=page, action="wagtail.create", user=by, content_changed=True)
     page.save_revision(user=by, log_action=True)
     QualityMarkerPage.objects.filter(pk=page.pk).update(imported=page.imported)
     return page
@@ -67,14 +70,12 @@ def is_unchanged(page: QualityMarkerPage, marker: ParsedMarker, particulars: dic
     return same and page.imported == fingerprint(marker, particulars)
 
 
-def add_page(marker: ParsedMarker, place: Place, by: AbstractBaseUser | None) -> QualityMarkerPage:
-    """A new page, not published. A translation has the key of its original."""
-    page = QualityMarkerPage(title=marker.title, slug=address_of(marker.title), live=False, owner=by)
+def new_page(marker: ParsedMarker, place: Place, by: AbstractBaseUser | None) -> QualityMarkerPage:
+    """A page for the set that is not in it yet. A translation has the key of its original."""
+    slug, locale = address_of(marker.title), place.parent.locale
+    page = QualityMarkerPage(title=marker.title, slug=slug, locale=locale, live=False, owner=by)
     if place.original:
         page.translation_key = place.original.translation_key
-    page.locale = place.parent.locale
-    place.parent.add_child(instance=page)
-    log(instance=page, action="wagtail.create", user=by, content_changed=True)
     return page
 
 

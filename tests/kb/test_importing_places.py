@@ -30,8 +30,9 @@ def english(db):
 def welsh(english):
     """The Welsh set, a translation of the English one."""
     locale = Locale.objects.get_or_create(language_code="cy")[0]
-    english.get_parent().specific.copy_for_translation(locale)
-    welsh = english.copy_for_translation(locale)
+    home = english.get_parent().specific
+    home.get_translation_or_none(locale) or home.copy_for_translation(locale)
+    welsh = english.get_translation_or_none(locale) or english.copy_for_translation(locale)
     welsh.slug = "canllawiau"
     welsh.save()
     return welsh
