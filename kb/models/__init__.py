@@ -6,6 +6,7 @@ from kb.models.markers import MarkerTopic, QualityMarkerIndexPage, QualityMarker
 from kb.models.references import Phase, Reference, StatutoryDocument
 from kb.models.reviews import PageReview
 from kb.models.searches import MissedSearch, Synonym
+from kb.models.usefulness import Usefulness
 
 __all__ = [
     "Edition",
@@ -23,4 +24,5 @@ __all__ = [
     "StatutoryDocument",
     "Synonym",
     "Term",
+    "Usefulness",
 ]

@@ -4,24 +4,27 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
-from kb import blocks, freezing, surroundings
+from kb import audiences, blocks, freezing, surroundings
 from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
+from kb.showing import shown
 
 HOME = {"text": "Home", "href": "/"}
 
 
-class QualityMarkerIndexPage(PublicPage):
+class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
     """A set of markers that were published together, grouped by phase."""
 
     introduction = models.TextField(blank=True)
@@ -57,11 +60,20 @@ class QualityMarkerIndexPage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "markers": self.markers(), "trail": [HOME]}
 
+    @path("print/", name="print")
+    def print_whole(self, request):
+        """Every marker of the set whole, one after the other, to read on paper."""
+        markers = shown(self.markers().select_related("locale", "alias_of"))
+        notes = notices_of([label for one in markers for label in cited_labels(one.edition.content)])
+        context = {"markers": markers, "notices": notes, "set_audiences": self.audience_names()}
+        return self.render(request, template="kb/whole_set.html", context_overrides=context)
+
 
 class MarkerQuerySet(PageQuerySet):
     def in_reading_order(self):
-        """By phase, then by number, as the set was published."""
-        return self.order_by("phase__sort_order", "number", "path")
+        """By phase, then by number, as the set was published; what has none of them comes last on every database."""
+        phase, number = (F(name).asc(nulls_last=True) for name in ("phase__sort_order", "number"))
+        return self.order_by(phase, "phase__name", number, "path")
 
 
 class MarkerTopic(TaggedItemBase):
@@ -120,6 +132,7 @@ class QualityMarkerPage(PublicPage):
         MultiFieldPanel([FieldPanel("source"), FieldPanel("rights_holder")], "Source"),
         FieldPanel("related"),
     ]
+    base_form_class = audiences.MarkerForm
 
     class Meta:
         verbose_name = "quality marker"
@@ -150,8 +163,14 @@ class QualityMarkerPage(PublicPage):
         # Wagtail turns an alias into a page of its own by saving that one field.
         whole = fields is None or "alias_of_id" in fields
         if self.live and not self.alias_of_id and whole:
+            audiences.refuse(self.questions, self.set_audiences())
             freezing.freeze(self)
         return result
+
+    def set_audiences(self):
+        """The audiences of the set that this page is in, in order; [] where it has none."""
+        sets = QualityMarkerIndexPage.objects.filter(path=self.path[: -self.steplen], depth=self.depth - 1)
+        return next((one.audience_names() for one in sets.only("audiences", "path", "depth")), [])
 
     @property
     def marker_key(self):
@@ -174,15 +193,29 @@ class QualityMarkerPage(PublicPage):
             "content": content,
             "trail": [HOME, {"text": content["series"] or "Quality markers", "href": "../"}],
             "notices": notices(content),
+            "audiences": self.set_audiences() if names_audiences(content) else [],
             "marker_key": self.marker_key,
             "surroundings": surroundings.around(self),
             "topics": self.topics.order_by("name"),
         }
 
 
+def names_audiences(content):
+    """Whether any question of the content names an audience."""
+    return any(question["audience"] for section in content["sections"] for question in section.get("questions", []))
+
+
+def cited_labels(content):
+    return [work["label"] for work in content["references"]]
+
+
 def notices(content):
     """Label → sentence, for each cited statutory document that a newer edition has replaced."""
-    labels = [work["label"] for work in content["references"]]
+    return notices_of(cited_labels(content))
+
+
+def notices_of(labels):
+    """Label → sentence, for each of these that is a statutory document and has been replaced."""
     documents = StatutoryDocument.objects.filter(label__in=labels).select_related(
         "superseded_by__superseded_by__superseded_by"
     )

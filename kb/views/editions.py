@@ -4,7 +4,7 @@ import re
 from uuid import UUID
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from kb.comparing import compare
 from kb.models import Edition
@@ -35,14 +35,26 @@ def numbered(editions, number):
 def editions(request, short_key, language):
     """Every edition of a marker with its date, and the way to what changed in it."""
     found = editions_of(short_key, language)
-    return render(request, "kb/editions.html", {"editions": found, "newest": found[0]})
+    chosen = [str(found[-1].number), str(found[0].number)]
+    return render(request, "kb/editions.html", {"editions": found, "newest": found[0], "chosen": chosen})
+
+
+def choose(request, short_key, language):
+    """From the form that asks for two editions to what changed between them, whichever was chosen first."""
+    found = editions_of(short_key, language)
+    numbers = [request.GET.get(name, "") for name in ("from", "to")]
+    chosen = sorted({one.number for one in found if str(one.number) in numbers})
+    if len(chosen) == 2:
+        return redirect("kb:comparison", short_key, language, chosen[1], chosen[0])
+    context = {"editions": found, "newest": found[0], "is_wrong": True, "chosen": numbers}
+    return render(request, "kb/editions.html", context, status=422)
 
 
 def edition(request, short_key, language, number):
     """A marker as it was published, whatever became of its page."""
     found = editions_of(short_key, language)
     one = numbered(found, number)
-    context = {"edition": one, "content": one.content, "newest": found[0], "notices": {}}
+    context = {"edition": one, "content": one.content, "newest": found[0], "editions": found, "notices": {}}
     return render(request, "kb/edition.html", context)
 
 
