@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
@@ -21,6 +22,7 @@ from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
 from kb.showing import shown
 
+AUDIENCES = "kb.audiences-{}"
 HOME = {"text": "Home", "href": "/"}
 
 
@@ -47,6 +49,11 @@ class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
 
     class Meta:
         verbose_name = "marker set"
+
+    def save(self, *args, **kwargs):
+        result = super().save(*args, **kwargs)
+        cache.delete(AUDIENCES.format(self.path))
+        return result
 
     def audience_names(self):
         """The audiences that this set puts its questions to, in order; [] where it has none."""
@@ -172,6 +179,10 @@ class QualityMarkerPage(PublicPage):
         sets = QualityMarkerIndexPage.objects.filter(path=self.path[: -self.steplen], depth=self.depth - 1)
         return next((one.audience_names() for one in sets.only("audiences", "path", "depth")), [])
 
+    def order_of_audiences(self):
+        """The same for readers, asked at most once a minute."""
+        return cache.get_or_set(AUDIENCES.format(self.path[: -self.steplen]), self.set_audiences, 60)
+
     @property
     def marker_key(self):
         """The identity of this marker's ledger. An alias has none of its own: it shows its source."""
@@ -193,7 +204,7 @@ class QualityMarkerPage(PublicPage):
             "content": content,
             "trail": [HOME, {"text": content["series"] or "Quality markers", "href": "../"}],
             "notices": notices(content),
-            "audiences": self.set_audiences() if names_audiences(content) else [],
+            "audiences": self.order_of_audiences() if names_audiences(content) else [],
             "marker_key": self.marker_key,
             "surroundings": surroundings.around(self),
             "topics": self.topics.order_by("name"),

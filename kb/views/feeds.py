@@ -56,7 +56,10 @@ class ChangesFeed(Feed):
 
 
 def newest(request):
-    return editions_in(get_language()).only("frozen_at", "digest").first()
+    """The newest edition, asked for once by both conditions."""
+    if not hasattr(request, "newest_edition"):
+        request.newest_edition = editions_in(get_language()).only("frozen_at", "digest").first()
+    return request.newest_edition
 
 
 def tag_of(request):
