@@ -44,6 +44,8 @@ def choose(request, short_key, language):
     found = editions_of(short_key, language)
     numbers = [request.GET.get(name, "") for name in ("from", "to")]
     chosen = sorted({one.number for one in found if str(one.number) in numbers})
+    if len(found) == 1:  # there is nothing to choose from
+        return redirect("kb:editions", short_key, language)
     if len(chosen) == 2:
         return redirect("kb:comparison", short_key, language, chosen[1], chosen[0])
     context = {"editions": found, "newest": found[0], "is_wrong": True, "chosen": numbers}

@@ -10,7 +10,9 @@ from tests.factories import make_marker
 
 @pytest.fixture
 def work(db):
-    return Reference.objects.create(label="Madeup 2016", text="Madeup (2016) A work made up for tests.", doi="10.1000/x")
+    return Reference.objects.create(
+        label="Madeup 2016", text="Madeup (2016) A work made up for tests.", doi="10.1000/x"
+    )
 
 
 @pytest.fixture

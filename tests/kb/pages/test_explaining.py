@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 
 from kb.explaining import Explainer
 from kb.models import Term
@@ -49,9 +50,7 @@ CASES = {
 
 @pytest.mark.parametrize("html", CASES)
 def test_the_first_use_of_each_whole_term_is_linked(explainer, html):
-    from django.utils.safestring import mark_safe
-
-    explained = explainer.explain(mark_safe(html))
+    explained = explainer.explain(SafeString(html))
     assert linked(explained) == CASES[html]
     assert re.sub(r'<a class="govuk-link app-term"[^>]*>([^<]*)</a>', r"\1", explained) == html
 
