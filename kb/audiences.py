@@ -5,8 +5,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
 
-class MarkerForm(WagtailAdminPageForm):
-    """The editor's form of a marker. It asks for audiences when publishing or submitting, never when saving a draft."""
+class AsksForAudiences:
+    """For the editor's form of a marker: asks for audiences when publishing or submitting, never for a draft."""
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -15,6 +15,10 @@ class MarkerForm(WagtailAdminPageForm):
             for problem in problems(questions, self.parent_page.specific.audience_names()):
                 self.add_error("questions", problem)
         return cleaned
+
+
+class MarkerForm(AsksForAudiences, WagtailAdminPageForm):
+    """The editor's form of a marker."""
 
 
 def problems(questions: StreamValue, audiences: list[str]) -> list[str]:

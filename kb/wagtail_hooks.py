@@ -7,6 +7,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from kb.admin import usefulness  # noqa: F401 (registers its report)
 from kb.importing.admin_menus import ImportMenuItem, first_steps
 from kb.importing.views import urlpatterns as importing_urls
 from kb.models import Phase, QualityMarkerIndexPage, Reference, StatutoryDocument
