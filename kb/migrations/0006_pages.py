@@ -132,7 +132,7 @@ def write_terms(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kb', '0003_knowledge_base'),
+        ('kb', '0005_import'),
     ]
 
     operations = [
