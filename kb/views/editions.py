@@ -12,11 +12,16 @@ from kb.models import Edition
 SHORT_KEY = re.compile(r"\A[0-9a-f]{12}\Z")
 
 
-def editions_of(short_key, language):
-    """The editions of one marker in one language, newest first, without their words. 404 when there is none."""
+def keys_of(short_key):
+    """The first and the last marker key that begin so. Raises Http404."""
     if not SHORT_KEY.match(short_key):
         raise Http404
-    first, last = (UUID(short_key + digit * 20) for digit in "0f")
+    return tuple(UUID(short_key + digit * 20) for digit in "0f")
+
+
+def editions_of(short_key, language):
+    """The editions of one marker in one language, newest first, without their words. 404 when there is none."""
+    first, last = keys_of(short_key)
     found = Edition.objects.filter(marker_key__range=(first, last), language=language).order_by("-number")
     editions = list(found.defer("content", "text"))
     if not editions:
