@@ -142,8 +142,16 @@ class QualityMarkerPage(PublicPage):
             setattr(draft, name, getattr(self, name))
         return draft
 
+    def keep_reviews(self):
+        """Take the review that the row holds now: this page may have been read before it was recorded."""
+        row = type(self).objects.select_for_update().filter(pk=self.pk).values(*self.REVIEW_FIELDS).first()
+        for name, value in (row or {}).items():
+            setattr(self, name, value)
+
     @transaction.atomic
     def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None and not self._state.adding:
+            self.keep_reviews()
         # Not in a page_published handler: that runs when the page is already live, and too late to refuse.
         result = super().save(*args, **kwargs)
         fields = kwargs.get("update_fields")
