@@ -1,8 +1,10 @@
 """Reports for editors: what is due for review, and what the guidance cites that needs a look."""
 
 import django_filters
+from django.forms import CheckboxSelectMultiple
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -11,9 +13,10 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from kb.addresses import outside_addresses
 from kb.auditing import outdated, unresolved
 from kb.due import STANDINGS, due_for_review
-from kb.models import QualityMarkerPage
+from kb.models import CheckedLink, QualityMarkerPage
 from kb.states import states
 
 EDITORS = ["add", "change", "publish"]
@@ -135,7 +138,61 @@ class OutdatedReport(FindingsReport):
     find = staticmethod(outdated)
 
 
-REPORTS = [DueReport, UnresolvedReport, OutdatedReport]
+class LinkFilter(WagtailFilterSet):
+    outcome = django_filters.MultipleChoiceFilter(
+        label="How it answers", choices=CheckedLink.Outcome.choices[1:], widget=CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = CheckedLink
+        fields = []
+
+
+class LinksReport(GuidanceReport):
+    """The result of the last manage.py check_links. Nothing is fetched here."""
+
+    name = "broken_links"
+    page_title = "Broken links"
+    header_icon = "link-external"
+    filterset_class = LinkFilter
+    columns = [
+        TitleColumn("address", get_url=lambda link: link.address, link_attrs={"rel": "noreferrer"}),
+        Column("outcome", label="How it answers", accessor="get_outcome_display"),
+        Column("more", label="More", accessor=lambda link: link.moved_to or link.detail or link.status),
+        DateColumn("failing_since", label="Failing since"),
+        Column("places", label="Where it stands", accessor="places_html"),
+        DateColumn("checked_at", label="Checked"),
+    ]
+    list_export = ["address", "get_outcome_display", "status", "moved_to", "detail", "failing_since", "used_by"]
+    export_headings = {"get_outcome_display": "How it answers", "used_by": "Where it stands"}
+
+    @property
+    def nothing(self):
+        ever = CheckedLink.objects.exists()
+        return (
+            "Every link answered." if ever else "No link has been checked yet. Whoever runs the site runs check_links."
+        )
+
+    def get_base_queryset(self):
+        return CheckedLink.to_look_at()
+
+    def decorate_paginated_queryset(self, links):
+        places = outside_addresses()
+        for link in links:
+            things = places.get(link.address, [])
+            link.used_by = [str(thing) for thing in things]
+            link.places_html = format_html_join(", ", '<a href="{}">{}</a>', ((address_of(one), one) for one in things))
+        return links
+
+
+def address_of(thing):
+    """The editor of a page, a work or a statutory document."""
+    if isinstance(thing, Page):
+        return edit(thing)
+    return reverse(thing.snippet_viewset.get_url_name("edit"), args=[thing.pk])
+
+
+REPORTS = [DueReport, UnresolvedReport, OutdatedReport, LinksReport]
 
 
 class ReportMenuItem(MenuItem):

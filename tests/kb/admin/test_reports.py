@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from kb.models import QualityMarkerPage, Reference, StatutoryDocument
+from kb.models import CheckedLink, QualityMarkerPage, Reference, StatutoryDocument
 from tests.factories import make_marker
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-NAMES = ["due_for_review", "unresolved_citations", "replaced_law"]
+NAMES = ["due_for_review", "unresolved_citations", "replaced_law", "broken_links"]
 
 
 @pytest.fixture
@@ -108,9 +108,9 @@ def test_a_report_opens_empty_full_and_as_a_spreadsheet(as_editor, name):
     address = reverse(f"kb_report_{name}")
     assert as_editor.get(address).status_code == 200
     ended = StatutoryDocument.objects.create(label="Ended 2010", title="Ended", edition="2010", text="", in_force=False)
-    make_marker(
-        title="Found here", statutory_links=[law("See (Garrett, 2012).", ended)], rationale="<p>(Garrett, 2012)</p>"
-    )
+    text = '<p>(Garrett, 2012) <a href="http://gone.example/">A link</a></p>'
+    make_marker(title="Found here", statutory_links=[law("See (Garrett, 2012).", ended)], rationale=text)
+    CheckedLink.objects.create(address="http://gone.example/", outcome="gone", checked_at=timezone.now())
     assert "Found here" in as_editor.get(address).content.decode()
     assert as_editor.get(reverse(f"kb_report_{name}_results")).status_code == 200
     assert as_editor.get(address, {"export": "xlsx"}).getvalue().startswith(b"PK")
@@ -124,7 +124,11 @@ def test_a_report_takes_as_many_queries_for_twenty_markers_as_for_two(as_editor,
     for size in (2, 18):
         for n in range(size):
             text = f"Said in {size} of them (Garrett, {2000 + n})."
-            make_marker(title=f"{size}-{n}", statutory_links=[law(text, ended)], knowledge_base=[point(text, work)])
+            gone = f"http://gone.example/{size}/{n}"
+            CheckedLink.objects.create(address=gone, outcome="gone", checked_at=timezone.now())
+            make_marker(
+                title=f"{size}-{n}", source=gone, statutory_links=[law(text, ended)], knowledge_base=[point(text, work)]
+            )
         as_editor.get(reverse(f"kb_report_{name}"))
         with CaptureQueriesContext(connection) as queries:
             as_editor.get(reverse(f"kb_report_{name}"))
