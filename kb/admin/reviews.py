@@ -26,11 +26,6 @@ def a_year_later(day: date) -> date:
         return day.replace(year=day.year + 1, month=3, day=1)
 
 
-def may_record(user, page) -> bool:
-    """A review vouches for what readers see, so whoever may publish it may record one. A copy has its source's."""
-    return not page.alias_of_id and page.permissions_for_user(user).can_publish()
-
-
 class ReviewForm(forms.Form):
     reviewed_on = forms.DateField(
         label="Date of the review",
@@ -78,7 +73,7 @@ class RecordReview(WagtailAdminTemplateMixin, FormView):
 
     def dispatch(self, request, *args, **kwargs):
         self.page = get_object_or_404(QualityMarkerPage.objects.select_related("locale"), pk=kwargs["page_id"])
-        if not may_record(request.user, self.page):
+        if not self.page.may_be_reviewed_by(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -116,7 +111,7 @@ def addresses():
 
 
 def buttons(page, user):
-    if isinstance(page, QualityMarkerPage) and may_record(user, page):
+    if isinstance(page, QualityMarkerPage) and page.may_be_reviewed_by(user):
         url = reverse("kb_record_review", args=[page.pk])
         yield Button("Record a review", url, icon_name="calendar-check", priority=55)
 

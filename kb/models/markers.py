@@ -7,12 +7,13 @@ from django.db import models, transaction
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
 from kb import blocks, freezing, surroundings
+from kb.admin import panels
 from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
@@ -41,6 +42,7 @@ class QualityMarkerIndexPage(PublicPage):
         FieldRowPanel([FieldPanel("published"), FieldPanel("rights_holder")]),
         FieldPanel("audiences"),
     ]
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "marker set"
@@ -105,21 +107,9 @@ class QualityMarkerPage(PublicPage):
 
     parent_page_types = ["kb.QualityMarkerIndexPage"]
     subpage_types = []
-    content_panels = [
-        *Page.content_panels,
-        FieldRowPanel([FieldPanel("number"), FieldPanel("phase")], "Place in the set"),
-        FieldPanel("series"),
-        FieldPanel("quality_statement"),
-        FieldPanel("rationale"),
-        FieldPanel("questions"),
-        FieldPanel("knowledge_base"),
-        FieldPanel("equality_diversity"),
-        FieldPanel("statutory_links"),
-        FieldPanel("obstacles"),
-        FieldPanel("topics"),
-        MultiFieldPanel([FieldPanel("source"), FieldPanel("rights_holder")], "Source"),
-        FieldPanel("related"),
-    ]
+    base_form_class = panels.MarkerForm
+    content_panels = panels.MARKER
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "quality marker"
@@ -134,6 +124,10 @@ class QualityMarkerPage(PublicPage):
             raise ValidationError(
                 {"questions": "Two questions share one identity. Delete one of them and write it again."}
             )
+
+    def may_be_reviewed_by(self, user):
+        """A review vouches for what readers see, so whoever may publish may record one. A copy has its source's."""
+        return not self.alias_of_id and self.permissions_for_user(user).can_publish()
 
     def with_content_json(self, content):
         """A draft from a revision. What reviews recorded since stays: a review is no part of a draft."""
