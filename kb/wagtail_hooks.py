@@ -5,22 +5,35 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from kb.admin import deleting, reports, reviews  # noqa: F401 (each registers what it adds to the admin)
-from kb.models import Phase, Reference, StatutoryDocument
+from kb.admin import dashboard, deleting, listing, reports, reviews  # noqa: F401 (each registers what it adds to the admin)
+from kb.models import Phase, Reference, StatutoryDocument, Term
 
 
 class ReferenceViewSet(SnippetViewSet):
     model = Reference
     icon = "openquote"
-    list_display = ["label", "text"]
+    list_display = ["label", "text", "kind"]
+    list_filter = ["kind"]
+    ordering = ["label"]
     search_fields = ["label", "text"]
 
 
 class StatutoryDocumentViewSet(SnippetViewSet):
     model = StatutoryDocument
     icon = "doc-full"
-    list_display = ["title", "edition", "superseded_by"]
+    list_display = ["title", "edition", "in_force", "superseded_by"]
+    list_filter = ["in_force"]
+    ordering = ["title", "edition"]
     search_fields = ["label", "title", "text"]
+
+
+class TermViewSet(SnippetViewSet):
+    model = Term
+    icon = "glasses"
+    list_display = ["name", "definition", "language"]
+    list_filter = ["language"]
+    ordering = ["name"]
+    search_fields = ["name", "spellings", "definition"]
 
 
 class PhaseViewSet(SnippetViewSet):
@@ -34,7 +47,7 @@ class PhaseViewSet(SnippetViewSet):
 class GuidanceViewSetGroup(SnippetViewSetGroup):
     menu_label = "Guidance"
     menu_icon = "openquote"
-    items = (ReferenceViewSet, StatutoryDocumentViewSet, PhaseViewSet)
+    items = (ReferenceViewSet, StatutoryDocumentViewSet, TermViewSet, PhaseViewSet)
 
 
 register_snippet(GuidanceViewSetGroup)

@@ -28,7 +28,7 @@ def add(client, **fields):
     address = reverse("wagtailadmin_pages:add", args=["kb", "qualitymarkerpage", parent().pk])
     form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
     form.update(dict.fromkeys([f"{name}-count" for name in STREAMS], "0") | fields)
-    return client.post(address, {name: value for name, value in form.items()})
+    return client.post(address, dict(form.items()))
 
 
 def parent():
