@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'checked link',
                 'ordering': ['address'],
-                'default_permissions': ['view'],
+                'default_permissions': [],
             },
         ),
     ]

@@ -24,7 +24,7 @@ class CheckedLink(models.Model):
 
     class Meta:
         ordering = ["address"]
-        default_permissions = ["view"]
+        default_permissions = []  # who edits pages may see the report; nobody edits a result
         verbose_name = "checked link"
 
     def __str__(self):
