@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from kb.admin import dashboard, deleting, guide, listing, reports, reviews  # noqa: F401 (each registers what it adds to the admin)
+from kb.admin import checks, dashboard, deleting, guide, listing, reports, reviews  # noqa: F401 (each registers what it adds to the admin)
 from kb.models import Phase, Reference, StatutoryDocument, Term
 
 
