@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from kb.addresses import outside_addresses
+from kb.admin.listing import WIDE
 from kb.auditing import outdated, unresolved
 from kb.due import STANDINGS, due_for_review
 from kb.models import CheckedLink, QualityMarkerPage
@@ -76,11 +77,11 @@ class DueReport(GuidanceReport):
     nothing = "No published marker is due for review in the next three months."
     columns = [
         TitleColumn("title", label="Marker", get_url=edit),
-        Column("number", label="Number"),
+        Column("number", label="Number", classname=WIDE),
         Column("standing", label="How urgent", accessor=lambda page: STANDINGS[page.standing]),
         DateColumn("next_review_due", label="Review due"),
-        DateColumn("last_reviewed", label="Last reviewed"),
-        Column("reviewer", label="Reviewer"),
+        DateColumn("last_reviewed", label="Last reviewed", classname=WIDE),
+        Column("reviewer", label="Reviewer", classname=WIDE),
         TitleColumn(
             "record",
             label="Record",
