@@ -123,7 +123,9 @@ def test_the_preview_follows_what_is_typed(open_page, site):
     page.get_by_role("button", name="Toggle preview").click()
     shown = page.frame_locator("#w-preview-iframe").locator("main")
     expect(shown).to_contain_text("Assembling information", timeout=20_000)
-    page.locator("[name=quality_statement]").fill("Typed for the preview.")
+    statement = page.locator("[name=quality_statement]")
+    statement.fill("")
+    statement.press_sequentially("Typed for the preview.", delay=150)
     expect(shown).to_contain_text("Typed for the preview.", timeout=20_000)
 
 
