@@ -1,7 +1,6 @@
 """Whom a set puts its questions to. Drafts may say anything; what is published names an audience of its set."""
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
 
@@ -15,10 +14,6 @@ class AsksForAudiences:
             for problem in problems(questions, self.parent_page.specific.audience_names()):
                 self.add_error("questions", problem)
         return cleaned
-
-
-class MarkerForm(AsksForAudiences, WagtailAdminPageForm):
-    """The editor's form of a marker."""
 
 
 def problems(questions: StreamValue, audiences: list[str]) -> list[str]:

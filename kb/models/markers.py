@@ -9,13 +9,14 @@ from django.db.models import F
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
 from kb import audiences, blocks, freezing, surroundings
+from kb.admin import panels
 from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
@@ -46,6 +47,7 @@ class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
         FieldRowPanel([FieldPanel("published"), FieldPanel("rights_holder")]),
         FieldPanel("audiences"),
     ]
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "marker set"
@@ -124,22 +126,9 @@ class QualityMarkerPage(PublicPage):
 
     parent_page_types = ["kb.QualityMarkerIndexPage"]
     subpage_types = []
-    content_panels = [
-        *Page.content_panels,
-        FieldRowPanel([FieldPanel("number"), FieldPanel("phase")], "Place in the set"),
-        FieldPanel("series"),
-        FieldPanel("quality_statement"),
-        FieldPanel("rationale"),
-        FieldPanel("questions"),
-        FieldPanel("knowledge_base"),
-        FieldPanel("equality_diversity"),
-        FieldPanel("statutory_links"),
-        FieldPanel("obstacles"),
-        FieldPanel("topics"),
-        MultiFieldPanel([FieldPanel("source"), FieldPanel("rights_holder")], "Source"),
-        FieldPanel("related"),
-    ]
-    base_form_class = audiences.MarkerForm
+    base_form_class = panels.MarkerForm
+    content_panels = panels.MARKER
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "quality marker"
@@ -155,6 +144,10 @@ class QualityMarkerPage(PublicPage):
                 {"questions": "Two questions share one identity. Delete one of them and write it again."}
             )
 
+    def may_be_reviewed_by(self, user):
+        """A review vouches for what readers see, so whoever may publish may record one. A copy has its source's."""
+        return not self.alias_of_id and self.permissions_for_user(user).can_publish()
+
     def with_content_json(self, content):
         """A draft from a revision. What reviews recorded since stays: a review is no part of a draft."""
         draft = super().with_content_json(content)
@@ -162,8 +155,16 @@ class QualityMarkerPage(PublicPage):
             setattr(draft, name, getattr(self, name))
         return draft
 
+    def keep_reviews(self):
+        """Take the review that the row holds now: this page may have been read before it was recorded."""
+        row = type(self).objects.select_for_update().filter(pk=self.pk).values(*self.REVIEW_FIELDS).first()
+        for name, value in (row or {}).items():
+            setattr(self, name, value)
+
     @transaction.atomic
     def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None and not self._state.adding:
+            self.keep_reviews()
         # Not in a page_published handler: that runs when the page is already live, and too late to refuse.
         result = super().save(*args, **kwargs)
         fields = kwargs.get("update_fields")

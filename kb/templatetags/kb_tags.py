@@ -62,6 +62,16 @@ def says(words, kind, value):
     return bool(re.search(rf"(?<!\w){PLACES[kind]}{between}{re.escape(value)}(?!\w)", words, re.IGNORECASE))
 
 
+@register.simple_tag
+def lacking(item, key):
+    """For the editor's checks: an attribute that says what an item of this section lacks, or nothing."""
+    if key == "knowledge_base" and not item["citations"]:
+        return mark_safe(' data-lacks="work"')
+    if key == "statutory_links" and not item["locator"].get("paragraph"):
+        return mark_safe(' data-lacks="paragraph"')
+    return ""
+
+
 def link_labels(html, links):
     """The HTML with each label in its text made a link, and the labels that were found. Tags stay as they are."""
     if not links:
