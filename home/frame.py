@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from home.models import SiteTerms
 
@@ -17,6 +18,7 @@ def frame_of(request, terms):
     """The links of the header, the current one marked, and the person signed in."""
     links = [
         (capfirst(terms.marker_plural), "/guidance/"),
+        (_("Search"), reverse("kb:search")),
         (capfirst(terms.self_assessment_plural), reverse("assessment:boards")),
     ]
     return {

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from kb.models import QualityMarkerIndexPage
 from kb.models.public import PublicPage
+from kb.sets import with_markers
 
 TERMS = "home.site-terms"
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -38,7 +39,7 @@ class HomePage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["marker_sets"] = QualityMarkerIndexPage.objects.child_of(self).live()
+        context["marker_sets"] = with_markers(QualityMarkerIndexPage.objects.child_of(self).live())
         return context
 
 

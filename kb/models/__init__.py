@@ -1,12 +1,21 @@
 from kb.models.editions import Edition, Question, QuestionLineage, QuestionWording
+from kb.models.entries import Entry
 from kb.models.glossary import Term
+from kb.models.imported import ImportedDocument
+from kb.models.links import CheckedLink
 from kb.models.markers import MarkerTopic, QualityMarkerIndexPage, QualityMarkerPage
 from kb.models.references import Phase, Reference, StatutoryDocument
 from kb.models.reviews import PageReview
+from kb.models.searches import MissedSearch, Synonym
+from kb.models.usefulness import Usefulness
 
 __all__ = [
+    "CheckedLink",
     "Edition",
+    "Entry",
+    "ImportedDocument",
     "MarkerTopic",
+    "MissedSearch",
     "PageReview",
     "Phase",
     "QualityMarkerIndexPage",
@@ -16,5 +25,7 @@ __all__ = [
     "QuestionWording",
     "Reference",
     "StatutoryDocument",
+    "Synonym",
     "Term",
+    "Usefulness",
 ]

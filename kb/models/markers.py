@@ -2,26 +2,32 @@
 
 from uuid import UUID
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
-from kb import blocks, changing, freezing, surroundings
+from kb import audiences, blocks, changing, freezing, surroundings
+from kb.admin import panels
 from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
+from kb.showing import shown
 
+AUDIENCES = "kb.audiences-{}"
 HOME = {"text": "Home", "href": "/"}
 
 
-class QualityMarkerIndexPage(PublicPage):
+class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
     """A set of markers that were published together, grouped by phase."""
 
     introduction = models.TextField(blank=True)
@@ -41,9 +47,15 @@ class QualityMarkerIndexPage(PublicPage):
         FieldRowPanel([FieldPanel("published"), FieldPanel("rights_holder")]),
         FieldPanel("audiences"),
     ]
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "marker set"
+
+    def save(self, *args, **kwargs):
+        result = super().save(*args, **kwargs)
+        cache.delete(AUDIENCES.format(self.path))
+        return result
 
     def audience_names(self):
         """The audiences that this set puts its questions to, in order; [] where it has none."""
@@ -57,11 +69,20 @@ class QualityMarkerIndexPage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "markers": self.markers(), "trail": [HOME]}
 
+    @path("print/", name="print")
+    def print_whole(self, request):
+        """Every marker of the set whole, one after the other, to read on paper."""
+        markers = shown(self.markers().select_related("locale", "alias_of"))
+        notes = notices_of([label for one in markers for label in cited_labels(one.edition.content)])
+        context = {"markers": markers, "notices": notes, "set_audiences": self.audience_names()}
+        return self.render(request, template="kb/whole_set.html", context_overrides=context)
+
 
 class MarkerQuerySet(PageQuerySet):
     def in_reading_order(self):
-        """By phase, then by number, as the set was published."""
-        return self.order_by("phase__sort_order", "number", "path")
+        """By phase, then by number, as the set was published; what has none of them comes last on every database."""
+        phase, number = (F(name).asc(nulls_last=True) for name in ("phase__sort_order", "number"))
+        return self.order_by(phase, "phase__name", number, "path")
 
 
 class MarkerTopic(TaggedItemBase):
@@ -93,11 +114,7 @@ class QualityMarkerPage(PublicPage):
     source = models.TextField(blank=True, help_text="Where this text comes from: publication and address.")
     rights_holder = models.CharField(max_length=255, blank=True)
     imported = models.CharField(max_length=64, blank=True, editable=False, help_text="Fingerprint of the last import.")
-    change_note = models.TextField(
-        "note for boards",
-        blank=True,
-        help_text="What changes with this version and why, in a sentence or two. Boards that use the guidance read it.",
-    )
+    change_note = models.TextField("note for boards", blank=True)
     changes_since = models.PositiveIntegerField(
         null=True, editable=False, help_text="The edition that the choices about changes were made against."
     )
@@ -113,22 +130,9 @@ class QualityMarkerPage(PublicPage):
 
     parent_page_types = ["kb.QualityMarkerIndexPage"]
     subpage_types = []
-    content_panels = [
-        *Page.content_panels,
-        FieldRowPanel([FieldPanel("number"), FieldPanel("phase")], "Place in the set"),
-        FieldPanel("series"),
-        FieldPanel("quality_statement"),
-        FieldPanel("rationale"),
-        FieldPanel("questions"),
-        FieldPanel("change_note"),
-        FieldPanel("knowledge_base"),
-        FieldPanel("equality_diversity"),
-        FieldPanel("statutory_links"),
-        FieldPanel("obstacles"),
-        FieldPanel("topics"),
-        MultiFieldPanel([FieldPanel("source"), FieldPanel("rights_holder")], "Source"),
-        FieldPanel("related"),
-    ]
+    base_form_class = panels.MarkerForm
+    content_panels = panels.MARKER
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "quality marker"
@@ -143,6 +147,10 @@ class QualityMarkerPage(PublicPage):
             raise ValidationError(
                 {"questions": "Two questions share one identity. Delete one of them and write it again."}
             )
+
+    def may_be_reviewed_by(self, user):
+        """A review vouches for what readers see, so whoever may publish may record one. A copy has its source's."""
+        return not self.alias_of_id and self.permissions_for_user(user).can_publish()
 
     def with_content_json(self, content):
         """A draft from a revision. What reviews recorded since stays: a review is no part of a draft."""
@@ -162,19 +170,37 @@ class QualityMarkerPage(PublicPage):
         newest = Edition.objects.of(self.translation_key, self.locale.language_code).only("number").newest()
         return newest and newest.number
 
+    def keep_reviews(self):
+        """Take the review that the row holds now: this page may have been read before it was recorded."""
+        row = type(self).objects.select_for_update().filter(pk=self.pk).values(*self.REVIEW_FIELDS).first()
+        for name, value in (row or {}).items():
+            setattr(self, name, value)
+
     @transaction.atomic
     def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None and not self._state.adding:
+            self.keep_reviews()
         # Not in a page_published handler: that runs when the page is already live, and too late to refuse.
         fields = kwargs.get("update_fields")
         # Wagtail turns an alias into a page of its own by saving that one field.
         whole = fields is None or "alias_of_id" in fields
         if not (self.live and not self.alias_of_id and whole):
             return super().save(*args, **kwargs)
+        audiences.refuse(self.questions, self.set_audiences())
         declared = changing.declared_by(self)
         changing.forget_what_was_said(self)
         result = super().save(*args, **kwargs)
         freezing.freeze(self, declared)
         return result
+
+    def set_audiences(self):
+        """The audiences of the set that this page is in, in order; [] where it has none."""
+        sets = QualityMarkerIndexPage.objects.filter(path=self.path[: -self.steplen], depth=self.depth - 1)
+        return next((one.audience_names() for one in sets.only("audiences", "path", "depth")), [])
+
+    def order_of_audiences(self):
+        """The same for readers, asked at most once a minute."""
+        return cache.get_or_set(AUDIENCES.format(self.path[: -self.steplen]), self.set_audiences, 60)
 
     @property
     def marker_key(self):
@@ -197,14 +223,29 @@ class QualityMarkerPage(PublicPage):
             "content": content,
             "trail": [HOME, {"text": content["series"] or "Quality markers", "href": "../"}],
             "notices": notices(content),
+            "audiences": self.order_of_audiences() if names_audiences(content) else [],
             "marker_key": self.marker_key,
             "surroundings": surroundings.around(self),
+            "topics": self.topics.order_by("name"),
         }
+
+
+def names_audiences(content):
+    """Whether any question of the content names an audience."""
+    return any(question["audience"] for section in content["sections"] for question in section.get("questions", []))
+
+
+def cited_labels(content):
+    return [work["label"] for work in content["references"]]
 
 
 def notices(content):
     """Label → sentence, for each cited statutory document that a newer edition has replaced."""
-    labels = [work["label"] for work in content["references"]]
+    return notices_of(cited_labels(content))
+
+
+def notices_of(labels):
+    """Label → sentence, for each of these that is a statutory document and has been replaced."""
     documents = StatutoryDocument.objects.filter(label__in=labels).select_related(
         "superseded_by__superseded_by__superseded_by"
     )
