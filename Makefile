@@ -1,6 +1,6 @@
 # `make` alone prints its help. Each target makes what it needs, also on a fresh clone.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fix frontend lock clean
+.PHONY: help run test prove lint fix frontend lock clean
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(name) 2>/dev/null)))
 environment = $(or $(PYTHON),$(error Python 3.11 or newer is needed: install it and run the same command again)) scripts/environment.py
@@ -21,6 +21,10 @@ run: ## Start the site with the guidance and a demo on 127.0.0.1 (PORT=8000)
 test: ## Run every test, on SQLite and on PostgreSQL (ONLY="tests/kb -k search" runs some)
 	@$(environment) test
 	@$(python) scripts/run_tests.py
+
+prove: ## Run the proofs, one line each (ONLY="E1 D15" runs some)
+	@$(environment) test
+	@$(python) scripts/prove.py
 
 lint: ## Check style, formatting and missing migrations
 	@$(environment) test
