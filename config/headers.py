@@ -1,5 +1,7 @@
 """The security headers of every response, and no copy of anything signed in."""
 
+import re
+
 from django.conf import settings
 
 # The one inline line in base.html, which tells the styles that JavaScript runs.
@@ -39,6 +41,11 @@ CMS_POLICY = "; ".join(
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
 
 
+# Pages of people, boards and editors, in every language.
+LANGUAGE = "|".join(code for code, _ in settings.LANGUAGES)
+PRIVATE = re.compile(rf"/(?:(?:{LANGUAGE})/)?(?:boards|account|cms)/")
+
+
 class SecurityHeaders:
     """One policy for readers and boards, one for the editors' admin."""
 
@@ -53,6 +60,8 @@ class SecurityHeaders:
         response["X-Frame-Options"] = "SAMEORIGIN" if in_cms else "DENY"
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "same-origin"
+        if PRIVATE.match(request.path_info):
+            response["X-Robots-Tag"] = "noindex"
         if self.is_private(request, response):
             response["Cache-Control"] = "no-store"
         return response
@@ -64,4 +73,4 @@ class SecurityHeaders:
             return False
         # The cookie, not the person: asking for the person would ask the database, which may be away.
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
-        return signed_in or bool(response.cookies) or request.path_info.startswith(("/boards/", "/account/", "/cms/"))
+        return signed_in or bool(response.cookies) or bool(PRIVATE.match(request.path_info))

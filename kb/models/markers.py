@@ -2,8 +2,13 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -17,8 +22,12 @@ from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
+from kb.translating import one_of_each
 
-HOME = {"text": "Home", "href": "/"}
+
+def home_link():
+    """The first crumb of a trail, in the reader's language."""
+    return {"text": _("Home"), "href": reverse("wagtail_serve", args=[""])}
 
 
 class QualityMarkerIndexPage(PublicPage):
@@ -50,12 +59,18 @@ class QualityMarkerIndexPage(PublicPage):
         return [str(block.value) for block in self.audiences]
 
     def markers(self):
-        """The published markers of this set, in reading order."""
-        return QualityMarkerPage.objects.child_of(self).live().select_related("phase").in_reading_order()
+        """The published markers of this set, in reading order. On a Welsh page also those in English only."""
+        markers = QualityMarkerPage.objects.live().select_related("phase", "locale").in_reading_order()
+        if get_language() == settings.LANGUAGE_CODE:
+            return markers.child_of(self)
+        either = Q()
+        for marker_set in self.get_translations(inclusive=True):
+            either |= markers.child_of_q(marker_set)
+        return one_of_each(markers.filter(either), get_language())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "markers": self.markers(), "trail": [HOME]}
+        return {**context, "markers": self.markers(), "trail": [home_link()]}
 
 
 class MarkerQuerySet(PageQuerySet):
@@ -172,7 +187,7 @@ class QualityMarkerPage(PublicPage):
             **context,
             "edition": edition,
             "content": content,
-            "trail": [HOME, {"text": content["series"] or "Quality markers", "href": "../"}],
+            "trail": [home_link(), {"text": content["series"] or _("Quality markers"), "href": "../"}],
             "notices": notices(content),
             "marker_key": self.marker_key,
             "surroundings": surroundings.around(self),
