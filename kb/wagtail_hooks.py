@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from kb import translating_in_admin  # noqa: F401 - registers its hooks
 from kb.models import Phase, Reference, StatutoryDocument
 
 

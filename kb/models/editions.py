@@ -11,6 +11,13 @@ class EditionQuerySet(AppendOnlyQuerySet):
     def of(self, marker_key, language):
         return self.filter(marker_key=marker_key, language=language)
 
+    def newest_by_language(self, marker_key, languages):
+        """{language: newest edition of the marker in it}, in one query."""
+        same = self.model.objects.of(marker_key, models.OuterRef("language")).order_by("-number")
+        newest = models.Subquery(same.values("number")[:1])
+        found = self.filter(marker_key=marker_key, language__in=languages, number=newest)
+        return {edition.language: edition for edition in found}
+
     def newest(self):
         return self.order_by("-number").first()
 

@@ -22,7 +22,13 @@ from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
-from kb.translating import one_of_each
+from kb.translating import is_english, not_translated, one_of_each, only_here
+
+# Answers in both languages belong together by the question's identity, which a translation shares.
+NOT_IN_ENGLISH = (
+    "This question is not in the English guidance. Add it there first, then come back here and add it with "
+    "“Add the missing questions”, or delete it here:"
+)
 
 
 def home_link():
@@ -149,6 +155,9 @@ class QualityMarkerPage(PublicPage):
             raise ValidationError(
                 {"questions": "Two questions share one identity. Delete one of them and write it again."}
             )
+        if own := only_here(self):
+            asked = ", ".join(f"“{text}”" for text in own)
+            raise ValidationError({"questions": f"{NOT_IN_ENGLISH} {asked}"})
 
     def with_content_json(self, content):
         """A draft from a revision. What reviews recorded since stays: a review is no part of a draft."""
@@ -178,11 +187,17 @@ class QualityMarkerPage(PublicPage):
         language = Locale.objects.filter(pk=self.locale_id).values("language_code")
         return Edition.objects.filter(marker_key=self.marker_key, language__in=language).newest()
 
+    def editions(self):
+        """The newest editions in the reader's language, which is this page's, and in English: {language: edition}."""
+        return Edition.objects.newest_by_language(self.marker_key, {get_language(), settings.LANGUAGE_CODE})
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         # Readers see the frozen edition, so what they read is what boards answer. A preview has none yet.
-        edition = None if getattr(request, "is_preview", False) else self.edition()
+        editions = {} if getattr(request, "is_preview", False) else self.editions()
+        edition = editions.get(get_language())
         content = edition.content if edition else content_of(self)
+        around = surroundings.around(self)
         return {
             **context,
             "edition": edition,
@@ -190,7 +205,9 @@ class QualityMarkerPage(PublicPage):
             "trail": [home_link(), {"text": content["series"] or _("Quality markers"), "href": "../"}],
             "notices": notices(content),
             "marker_key": self.marker_key,
-            "surroundings": surroundings.around(self),
+            "surroundings": around,
+            "english": next(filter(is_english, around.translations), None),
+            "missing": not_translated(content, editions.get(settings.LANGUAGE_CODE)),
         }
 
 
