@@ -1,5 +1,7 @@
 """Every "no" that the self-assessment says, in words for people."""
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Refused(Exception):  # noqa: N818 - it is no error, it is a "no"
     """Something cannot be done now. `str(refusal)` says why, and what to do."""
@@ -7,13 +9,13 @@ class Refused(Exception):  # noqa: N818 - it is no error, it is a "no"
     words = ""
 
     def __str__(self) -> str:
-        return self.words
+        return str(self.words)
 
 
 class AnswerChanged(Refused):
     """Somebody saved this answer after its writer opened it. `current` is what they saved."""
 
-    words = "Someone else changed this question while you were answering it. Nothing you typed has been lost."
+    words = _("Someone else changed this question while you were answering it. Nothing you typed has been lost.")
 
     def __init__(self, current: object) -> None:
         super().__init__(self.words)
@@ -21,8 +23,8 @@ class AnswerChanged(Refused):
 
 
 class GuidanceNotPublished(Refused):
-    words = "This quality marker is not published, so it cannot be assessed. Choose another quality marker."
+    words = _("This quality marker is not published, so it cannot be assessed. Choose another quality marker.")
 
 
 class NoQuestions(Refused):
-    words = "This quality marker has no questions to answer. Choose another quality marker."
+    words = _("This quality marker has no questions to answer. Choose another quality marker.")

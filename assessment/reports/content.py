@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessment.gathering import entries_of
 from assessment.models import AnswerVersion, Assessment, Part, RatingLevel
 from assessment.progress import Entry, Tally, completed, progress_sentence, summary_sentence, tally
@@ -57,5 +59,5 @@ def gather_part(part: Part, levels: Sequence[RatingLevel]) -> PartReport:
     entries = entries_of(part)
     tallies = tally(entries, levels)
     progress = progress_sentence(completed(entries), len(entries))
-    summary = summary_sentence(tallies, len(entries)) if levels else "Your board does not use ratings."
+    summary = summary_sentence(tallies, len(entries)) if levels else _("Your board does not use ratings.")
     return PartReport(part.edition, entries, tallies, progress, summary)

@@ -1,6 +1,7 @@
 """The report of one assessment, as a page."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from assessment.access import Permission, board_view
 from assessment.reports.content import gather_report
@@ -11,7 +12,7 @@ def report(request, board, assessment_id):
     assessment = get_object_or_404(board.assessments.select_related("review", "board"), pk=assessment_id)
     context = {"board": board, "assessment": assessment, "report": gather_report(assessment)}
     context["trail"] = [
-        {"text": "Self-assessments", "href": board.get_absolute_url()},
-        {"text": "List of questions", "href": assessment.get_absolute_url()},
+        {"text": _("Self-assessments"), "href": board.get_absolute_url()},
+        {"text": _("List of questions"), "href": assessment.get_absolute_url()},
     ]
     return render(request, "assessment/reporting/report.html", context)
