@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from kb.models import QualityMarkerIndexPage
 from kb.models.public import PublicPage
+from kb.translating import one_of_each
 
 TERMS = "home.site-terms"
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -44,8 +45,15 @@ class HomePage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["marker_sets"] = QualityMarkerIndexPage.objects.child_of(self).live()
+        context["marker_sets"] = self.marker_sets()
         return context
+
+    def marker_sets(self):
+        """The published sets. On the Welsh page also those in English only."""
+        sets = QualityMarkerIndexPage.objects.live().select_related("locale")
+        if get_language() == settings.LANGUAGE_CODE:
+            return sets.child_of(self)
+        return one_of_each(sets.order_by("path"), get_language())
 
 
 class ContentPage(PublicPage):

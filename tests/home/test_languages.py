@@ -112,6 +112,20 @@ def test_a_welsh_set_lists_welsh_markers_and_marks_those_in_english_only(client,
     assert "Ail farciwr" not in body(client.get("/guidance/"))
 
 
+def test_a_set_in_english_only_is_on_the_welsh_home_page_and_marked(client):
+    home = Site.objects.get().root_page.specific
+    home.add_child(instance=QualityMarkerIndexPage(title="Adults’ markers", slug="adults"))
+    shown = body(client.get("/cy/"))
+    assert re.search(r'href="/adults/" lang="en-GB">Adults’ markers</a> \(yn Saesneg\)</h2>', shown)
+    assert shown.count('<h2 class="govuk-heading-l">') == 2
+    assert "Adults’ markers</a></h2>" in body(client.get("/"))
+
+
+def test_a_preview_is_in_the_language_of_its_page(page):
+    preview = make_welsh(page).make_preview_request()
+    assert LANG.search(body(preview.render()))[1] == "cy"
+
+
 def test_the_footer_leads_to_the_english_page_until_there_is_a_welsh_one(client):
     assert re.search(r'href="/privacy/" hreflang="en-GB">[^<]+ \(yn Saesneg\)', body(client.get("/cy/")))
     privacy = Page.objects.get(slug="privacy").specific
