@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, override
 from wagtail.models import Site
 
@@ -16,11 +16,16 @@ def bad_request(request, exception):
 
 
 def not_found(request, exception):
-    """404. Where the page is there in English only, it says so and leads to it.
+    """404. Where the page is there in English only, it says so and leads to it; one with another address in Welsh
+    is led to.
 
     The frame leads to the other home page: a page that named its own address would differ from board to board.
     """
-    context = {"in_english": same_page_in_english(request), "nothing_here": True}
+    english = same_page_in_english(request)
+    there = english and english.localized.get_url(request)
+    if english and there not in {request.path, english.get_url(request)}:
+        return redirect(there)
+    context = {"in_english": english, "nothing_here": True}
     return render(request, "404.html", context, status=404)
 
 

@@ -91,6 +91,12 @@ def test_a_marker_and_its_translation_lead_to_each_other(client, page):
     assert "Marciwr prawf" in welsh
 
 
+def test_a_translation_is_found_by_its_english_address_too(client, page):
+    make_welsh(page, slug="marciwr-prawf")
+    assert client.get("/cy/guidance/test-marker/").url == "/cy/guidance/marciwr-prawf/"
+    assert client.get("/guidance/marciwr-prawf/").status_code == 404
+
+
 def test_a_draft_translation_is_none(client, page):
     make_welsh(page).unpublish()
     assert language_link(body(client.get("/guidance/test-marker/"))) is None
