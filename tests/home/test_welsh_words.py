@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
-from assessment.models import AnswerVersion, Event
+from assessment.models import AnswerVersion, Event, ReviewKind
 from assessment.progress import Rating, Tally, summary_sentence
 from home.models import SiteTerms
 from home.rendering import GovukDateField
@@ -114,9 +114,10 @@ def test_board_pages_show_no_english(as_manager, board, manager, welsh):
             assert (response.status_code, english_in(response)) == (200, []), address
 
 
-def test_no_word_of_the_interface_is_the_same_in_both_languages(as_manager, board, assessment):
+def test_no_word_of_the_interface_is_the_same_in_both_languages(as_manager, board, manager, page):
+    assessment = make_assessment(board, manager, page, reference="R-1", kind=ReviewKind.objects.first())
     answer = assessment.parts.get().answers.first()
-    start = f"/boards/eastvale/assessments/start/{assessment.parts.get().marker_key}/"
+    start = f"/boards/eastvale/assessments/start/{page.translation_key}/"
     addresses = ["/", "/guidance/", board.get_absolute_url(), assessment.get_absolute_url(), answer.get_absolute_url()]
     addresses += [assessment.get_report_url(), start, f"{start}?step=purpose", f"{start}?step=marking"]
     addresses += ["/account/password/change/", "/account/logout/"]
@@ -216,6 +217,31 @@ def test_the_password_mail_is_in_the_language_it_was_asked_for(client, manager, 
     assert "Dewis cyfrinair newydd" in mail.subject
     assert "/cy/account/password/reset/key/" in mail.body
     assert [text for text in ENGLISH if text in mail.body] == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "subject", "sentence"),
+    [
+        ("", "Your password has been changed", "9 November 2026"),
+        ("/cy", "Mae eich cyfrinair wedi’i newid", "9 Tachwedd 2026"),
+    ],
+)
+def test_a_changed_password_is_told_by_mail_in_the_reader_s_language(
+    as_manager, manager, mailoutbox, monkeypatch, prefix, subject, sentence
+):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MOMENT)
+    given = {"oldpassword": "a long enough password", "password1": "another long password", "password2": ""}
+    as_manager.post(f"{prefix}/account/password/change/", given | {"password2": given["password1"]})
+    (mail,) = mailoutbox
+    assert subject in mail.subject
+    assert sentence in mail.body
+
+
+def test_an_unknown_address_gets_a_mail_that_promises_no_account(client, mailoutbox):
+    client.post("/cy/account/password/reset/", {"email": "nobody@test.example"})
+    (mail,) = mailoutbox
+    assert "Nid oes gan unrhyw gyfrif" in mail.subject
+    assert "signup" not in mail.body
 
 
 def test_the_default_language_is_english():
