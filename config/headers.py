@@ -39,11 +39,9 @@ CMS_POLICY = "; ".join(
 )
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
-
-
-# Pages of people, boards and editors, in every language.
-LANGUAGE = "|".join(code for code, _ in settings.LANGUAGES)
-PRIVATE = re.compile(rf"/(?:(?:{LANGUAGE})/)?(?:boards|account|cms)/")
+LANGUAGES = "|".join(code for code, _ in settings.LANGUAGES)
+# Pages of people and boards, in every language.
+PRIVATE = re.compile(rf"/(?:(?:{LANGUAGES})/)?(?:boards|account|cms)/")
 
 
 class SecurityHeaders:

@@ -3,11 +3,12 @@
 import logging
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
 log = logging.getLogger(__name__)
 RETRY_AFTER = 30  # seconds; longer than SQLite waits for its lock
+AWAY = "This is not available just now. Try again in a minute."
 
 
 class DatabaseAway:
@@ -23,5 +24,7 @@ class DatabaseAway:
         if not isinstance(exception, (OperationalError, InterfaceError)):
             return None
         log.error("Database away: %s", type(exception).__name__)
+        if request.path_info.startswith("/api/"):
+            return JsonResponse({"error": AWAY}, status=503, headers={"Retry-After": str(RETRY_AFTER)})
         # Without the request: the frame of the page would ask the database again.
         return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_AFTER)})

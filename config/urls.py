@@ -9,10 +9,14 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.doors import closed_account_doors, closed_doors, require_cms_access
+from home import sitemaps
 
 urlpatterns = [
     *closed_doors,
     path("cms/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, require_cms_access))),
+    path("api/", include("kb.api.urls")),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", sitemaps.robots),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEVELOPMENT else []),
 ]
 

@@ -10,6 +10,8 @@ import {
   SkipLink,
 } from "govuk-frontend";
 
+import "./suggesting.mjs";
+
 createAll(Button, { preventDoubleClick: true });
 for (const part of [CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink]) {
   createAll(part);

@@ -32,6 +32,7 @@ def frame_of(request, terms):
     """The links of the header, the current one marked, and the person signed in."""
     links = [
         (capfirst(terms.marker_plural), reverse("wagtail_serve", args=["guidance/"])),
+        (_("Search"), reverse("kb:search")),
         (capfirst(terms.self_assessment_plural), reverse("assessment:boards")),
     ]
     return {

@@ -9,7 +9,9 @@ class KbConfig(AppConfig):
 
     def ready(self):
         from kb import guards
+        from kb.searching import indexing
 
         # SQLite drops a table's triggers when a migration rebuilds the table, so they are made anew each time.
         post_migrate.connect(guards.install, sender=self)
+        indexing.connect()
         checks.register(guards.check_guards, checks.Tags.database)

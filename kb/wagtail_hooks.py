@@ -1,12 +1,17 @@
 """What editors find in the admin beside the pages."""
 
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from kb import translating_in_admin  # noqa: F401 - registers its hooks
-from kb.models import Phase, Reference, StatutoryDocument
+from kb.importing.admin_menus import ImportMenuItem, first_steps
+from kb.importing.views import urlpatterns as importing_urls
+from kb.models import Phase, QualityMarkerIndexPage, Reference, StatutoryDocument
+from kb.searching.wagtail_hooks import SynonymViewSet
 
 
 class ReferenceViewSet(SnippetViewSet):
@@ -34,7 +39,7 @@ class PhaseViewSet(SnippetViewSet):
 class GuidanceViewSetGroup(SnippetViewSetGroup):
     menu_label = "Guidance"
     menu_icon = "openquote"
-    items = (ReferenceViewSet, StatutoryDocumentViewSet, PhaseViewSet)
+    items = (ReferenceViewSet, StatutoryDocumentViewSet, PhaseViewSet, SynonymViewSet)
 
 
 register_snippet(GuidanceViewSetGroup)
@@ -44,3 +49,25 @@ register_snippet(GuidanceViewSetGroup)
 def without_what_nobody_uses_here(request, items):
     """Guidance has no forms, and its texts need no picture or document library in the menu."""
     items[:] = [item for item in items if item.name not in {"images", "documents"}]
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_import():
+    return importing_urls
+
+
+@hooks.register("register_admin_menu_item")
+def way_to_the_import():
+    return ImportMenuItem("Import from text", reverse("kb_import"), icon_name="upload", order=150)
+
+
+@hooks.register("construct_homepage_panels")
+def what_to_do_first(request, panels):
+    panels += first_steps(request)
+
+
+@hooks.register("register_page_header_buttons")
+def import_into_this_set(page, user, view_name, next_url=None):
+    if isinstance(page, QualityMarkerIndexPage) and page.permissions_for_user(user).can_add_subpage():
+        address = f"{reverse('kb_import')}?set={page.pk}"
+        yield Button("Import from text", address, icon_name="upload", priority=15)

@@ -36,7 +36,8 @@ def arrange_section(part: Part, *, has_lists: bool) -> Section:
     if part.key == "questions":
         return Section(part.key, part.heading, arrange_questions(lines))
     if part.key in OF_ITEMS:
-        lines = with_items(lines, has_lists=has_lists)
+        # A single line may say that there is nothing to list; a list of works never does.
+        lines = with_items(lines, has_lists=has_lists and part.key != "references")
     elif part.key == "rationale":
         lines = restore_lists(lines)
     return Section(part.key, part.heading, blocks(lines))
@@ -70,7 +71,7 @@ def doubts(part: Part, section: Section) -> list[str]:
     if not section.blocks:
         return [f"The section {name} is empty."]
     found = doubts_about_numbers(part.lines, section.questions) if part.key == "questions" else []
-    if part.key in OF_ITEMS and section.items and not has_marks(part.lines):
+    if part.key in OF_ITEMS - {"references"} and section.items and not has_marks(part.lines):
         found.append(f"{name} has no list marks; each line was taken as an item.")
     found += [
         f"“{block.text}” may be a heading that is not known; it was kept as a paragraph of {name}."

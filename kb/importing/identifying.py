@@ -26,16 +26,18 @@ def identify(marker: ParsedMarker, above: list[Line]) -> None:
     """Fill in title, series, number and phase; what the text lacks comes from the published list."""
     candidates: list[str] = []
     headed: dict[str, int] = {}
+    beside = ""
     for line in map(with_number, above):
         if line.style not in BULLETS:
-            found = candidates_in(marker, line)
+            series, found = marker.series, candidates_in(marker, line)
+            beside = beside or ("" if series == marker.series else (found or candidates or [""])[-1])
             candidates += found
             headed |= {words: line.level for words in found if line.level}
     marker.series = marker.series or next(filter(is_series, map(inner_words, marker.left_out)), "")
     is_plain = len(candidates) == LINES_OF_A_TITLE and candidates[1] not in headed
     if is_plain and not marker.series and not knows(candidates[1]):
         marker.series = candidates.pop()
-    marker.title = choose(candidates, headed)
+    marker.title = choose(candidates, headed, beside)
     place = place_of(marker.title, marker.series)
     marker.number = marker.number or (place.number if place else None)
     marker.phase = marker.phase or (place.phase if place else "")
@@ -53,7 +55,8 @@ def candidates_in(marker: ParsedMarker, line: Line) -> list[str]:
     if phase_known(words):
         marker.phase = marker.phase or phase_known(words)
         return []
-    return [words] if 0 < len(words) <= LONGEST_TITLE and not words.endswith((".", ",", ";")) else []
+    is_title = len(words) <= LONGEST_TITLE and not words.endswith((".", ",", ";")) and any(map(str.isalpha, words))
+    return [words] if is_title else []
 
 
 def words_beside_series(marker: ParsedMarker, words: str) -> str:
@@ -72,12 +75,13 @@ def with_number(line: Line) -> Line:
     return found if found.style == "number" else line
 
 
-def choose(candidates: list[str], headed: dict[str, int]) -> str:
-    """A published title, else the highest heading, else the last line: menus stand above a title, never below it."""
+def choose(candidates: list[str], headed: dict[str, int], beside: str) -> str:
+    """A published title, else the highest heading, else what stands above the name of the set, else the last line:
+    menus stand above a title, never below it."""
     known = [words for words in candidates if knows(words)]
     if not known and headed:
         return min(headed, key=headed.get)
-    return (known or candidates or [""])[-1]
+    return (known or [beside] * bool(beside) or candidates or [""])[-1]
 
 
 def knows(title: str) -> bool:

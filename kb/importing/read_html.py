@@ -15,6 +15,10 @@ from kb.importing.tabling import Row, lines_of_table
 # A saved page has a few thousand tags; more would only fill the memory.
 MOST_TAGS = 60_000
 DEEPEST = 200
+# The parser compares each attribute of a tag with all others.
+MOST_ATTRIBUTES = 500
+TAG = re.compile(r"<[a-zA-Z][^\s/>]*+")
+ATTRIBUTE = re.compile(r"[\s/]*+=?+[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+")
 TOO_LARGE = "This HTML has far too many tags for one quality marker. Nothing was imported."
 TOO_DEEP = "The tags of this HTML are nested too deep. Nothing was imported."
 # Runs, loads, is filled in, or belongs to the site around the text.
@@ -45,7 +49,7 @@ SPACES = re.compile(r"[ \t\r\n\f]+")
 def read_html(text: str) -> Reading:
     """The lines of a page without what stands around its text. Raises nothing."""
     text = text.replace("\0", "")
-    if text.count("<") > MOST_TAGS:
+    if text.count("<") > MOST_TAGS or has_swollen_tag(text):
         return Reading(refusal=TOO_LARGE)
     # Word hides list marks between conditions that older browsers showed.
     text = re.sub(r"<!\[(?:if[^\]<>]{0,80}|endif)\]>", "", text)
@@ -61,6 +65,18 @@ def read_html(text: str) -> Reading:
         walker.walk(part)
         walker.found.end_block()
     return settle(walker.found.lines, filter(None, walker.left_out))
+
+
+def has_swollen_tag(text: str) -> bool:
+    """Whether a tag has far more attributes than any page needs."""
+    place = 0
+    while tag := TAG.search(text, place):
+        place, count = tag.end(), 0
+        while attribute := ATTRIBUTE.match(text, place):
+            place, count = attribute.end(), count + 1
+            if count > MOST_ATTRIBUTES:
+                return True
+    return False
 
 
 def too_deep(root: html.HtmlElement) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from kb.importing.decoding import clean, decode
 from kb.importing.lines import Line, Reading
+from kb.importing.mailing import without_mail
 from kb.importing.marking import Levels, Sequence, marked, value
 from kb.importing.paging import END_OF_PAGE, without_furniture
 from kb.importing.parsing import parse
@@ -33,11 +34,12 @@ def read_text(data: bytes | str) -> Reading:
     text = clean(decode(data[: MOST_LETTERS * 4])) if "\0" not in decode(data[:4000]) else "\0"
     if refusal := unreadable(text):
         return Reading(refusal=refusal)
+    text, mail = without_mail(text)
     sheet = without_furniture(physical_lines(text))
     lines = marked_lines(sheet.lines)
     levels = Levels([])
     whole = [levels.depth(line) for line in unwrap(lines)]
-    return Reading(tuple(whole), tuple(sheet.furniture), tuple(doubts(text)))
+    return Reading(tuple(whole), (*mail, *sheet.furniture), tuple(doubts(text)))
 
 
 def unreadable(text: str) -> str:

@@ -22,6 +22,12 @@ NEARLY_LONGEST, OUTLIER = 0.97, 1.15
 LONGEST_HEADING_IN_LINES = 3
 END = re.compile(r"[.?!:;][”’\")\]]*$")
 BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+# What is no word by itself ends the one before: "run-/ning", "consid-/eration".
+ENDING = re.compile(
+    r"(?:[b-df-hj-np-tv-z]?ing|[b-df-hj-np-tv-z]{0,2}ed|[b-df-hj-np-tv-z]?ly|[a-z]{0,5}[cst]ions?|[a-z]{0,2}ments?"
+    r"|[a-z]{0,3}it(?:y|ies)|[a-z]{0,2}n[ct]es?|[bdfgkpstz]les?|[a-z]?ness|[a-z]{0,2}ical(?:ly)?|[a-z]{0,2}tive(?:ly)?)\b"
+)
+NO_ENDING = {"led", "red", "bed", "fed", "shed", "bred", "fly", "ring", "king", "wing", "city", "less", "native"}
 # "first- and second-hand": the hyphen stands for a word, the space stays.
 HANGING = re.compile(r"(?:and|or|to|a|ac|neu)\b")
 
@@ -154,7 +160,8 @@ def is_no_mark(line: Line, first: Line) -> bool:
 
 
 def merge(group: list[Line], words: set[str]) -> Line:
-    """One line of several. A word broken at a hyphen is made whole if the document has it whole elsewhere."""
+    """One line of several. A word broken at a hyphen is made whole if the document has it whole elsewhere, or what
+    follows can only be an ending."""
     text = [group[0].text]
     for line in group[1:]:
         text[-1:] = joint(text[-1], line.whole, words)
@@ -168,7 +175,8 @@ def joint(above: str, rest: str, words: set[str]) -> tuple[str, str]:
         return above, f" {rest}"
     second = re.match(r"[\w-]*", rest)[0]
     whole, hyphened = (f"{broken[1]}{mark}{second}".casefold() for mark in ("", "-"))
-    return above[: -1 if whole in words and hyphened not in words else None], rest
+    is_one = whole in words or (ENDING.fullmatch(second) and second not in NO_ENDING)
+    return above[: -1 if is_one and hyphened not in words else None], rest
 
 
 def ends(line: Line) -> bool:

@@ -5,11 +5,17 @@ import tomllib
 from html import escape
 from pathlib import Path
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.utils.text import slugify
+from wagtail.log_actions import log
 
+from kb.importing.citing import Works
+from kb.importing.placing import Place, address_of, find_place
 from kb.importing.sections import Block, ParsedMarker, Question
 from kb.models import Phase, QualityMarkerIndexPage, QualityMarkerPage, Reference, StatutoryDocument
+
+# What a later import leaves as it is when it says nothing of it.
+KEPT = ("source", "rights_holder")
 
 
 def read_particulars(path: Path) -> dict:
@@ -20,31 +26,56 @@ def read_particulars(path: Path) -> dict:
 
 def fingerprint(marker: ParsedMarker, particulars: dict) -> str:
     """SHA-256 of what would be written, so that the same import changes nothing the second time."""
-    return hashlib.sha256(repr((marker, sorted(particulars.items()))).encode()).hexdigest()
+    told = sorted(item for item in particulars.items() if item[0] not in KEPT)
+    return hashlib.sha256(repr((marker, told)).encode()).hexdigest()
 
 
 @transaction.atomic
-def write_draft(marker: ParsedMarker, particulars: dict) -> QualityMarkerPage | None:
+def write_draft(
+    marker: ParsedMarker,
+    particulars: dict,
+    *,
+    parent: QualityMarkerIndexPage | None = None,
+    by: AbstractBaseUser | None = None,
+) -> QualityMarkerPage | None:
     """The draft page that was made or changed, or None when nothing has changed since the last import.
 
-    An existing page of that address keeps its questions' identities where the wording is the same, and
-    its published text stays as it is until an editor publishes the draft.
+    An existing page of that address keeps its questions' identities where the wording is the same, a translation
+    those of its original by place; its published text stays as it is until an editor publishes the draft.
+    Raises NoPlaceError when there is no set or page that it can go to.
     """
-    parent = QualityMarkerIndexPage.objects.filter(title=particulars.get("set") or marker.series).first()
-    parent = parent or QualityMarkerIndexPage.objects.first()
-    page = QualityMarkerPage.objects.child_of(parent).filter(slug=slugify(marker.title)).first()
-    mark = fingerprint(marker, particulars)
-    if page and page.imported == mark:
+    place = find_place(marker, particulars, parent)
+    if place.page and is_unchanged(place.page, marker, particulars):
         return None
-    if page:
-        # On top of what editors wrote since: the draft, not the live text.
-        page = page.get_latest_revision_as_object()
-    else:
-        page = parent.add_child(instance=QualityMarkerPage(title=marker.title, slug=slugify(marker.title), live=False))
+    # On top of what editors wrote since: the draft, not the live text.
+    page = place.page.get_latest_revision_as_object() if place.page else new_page(marker, place, by)
     fill(page, marker, particulars)
-    page.imported = mark
-    page.save_revision()
-    QualityMarkerPage.objects.filter(pk=page.pk).update(imported=mark)
+    if place.original:
+        pairs = zip(page.questions.raw_data, place.question_ids, strict=True)
+        page.questions = [{**block, "id": uid} for block, uid in pairs]
+    page.imported = fingerprint(marker, particulars)
+    if not place.page:
+        place.parent.add_child(instance=page)
+        log(instance=page, action="wagtail.create", user=by, content_changed=True)
+    page.save_revision(user=by, log_action=True)
+    QualityMarkerPage.objects.filter(pk=page.pk).update(imported=page.imported)
+    return page
+
+
+def is_unchanged(page: QualityMarkerPage, marker: ParsedMarker, particulars: dict) -> bool:
+    """Whether the last import wrote just this. A source that is not given stays as it is, so it is no change."""
+    draft = page.get_latest_revision_as_object()
+    given = {name: particulars[name] for name in KEPT if name in particulars}
+    same = all(getattr(draft, name) == value for name, value in given.items())
+    return same and page.imported == fingerprint(marker, particulars)
+
+
+def new_page(marker: ParsedMarker, place: Place, by: AbstractBaseUser | None) -> QualityMarkerPage:
+    """A page for the set that is not in it yet. A translation has the key of its original."""
+    slug, locale = address_of(marker.title), place.parent.locale
+    page = QualityMarkerPage(title=marker.title, slug=slug, locale=locale, live=False, owner=by)
+    if place.original:
+        page.translation_key = place.original.translation_key
     return page
 
 
@@ -52,20 +83,28 @@ def fill(page: QualityMarkerPage, marker: ParsedMarker, particulars: dict) -> No
     """Put the sections and the particulars on the page."""
     page.title = page.draft_title = marker.title
     page.series = marker.series
-    page.number = particulars.get("number", marker.number)
-    page.phase = Phase.objects.filter(name=particulars.get("phase", marker.phase)).first()
-    page.source = particulars.get("source", "")
-    page.rights_holder = particulars.get("rights_holder", "")
-    page.topics.set(particulars.get("topics", []))
+    page.number = particulars.get("number", marker.number or page.number)
+    phase = Phase.objects.filter(name=particulars.get("phase", marker.phase)).first()
+    page.phase = phase if phase or "phase" in particulars else page.phase
+    for name in KEPT:
+        setattr(page, name, particulars.get(name, getattr(page, name)))
+    if "topics" in particulars:
+        page.topics.set(particulars["topics"])
     page.quality_statement = "\n\n".join(block.text for block in blocks_of(marker, "quality_statement"))
     page.rationale = html_of(blocks_of(marker, "rationale"))
     asked = marker.section("questions")
     page.questions = questions_of(page, asked.questions if asked else [], particulars.get("labels", []))
-    works, statutes = works_of(particulars), statutes_of(particulars)
-    page.knowledge_base = [point(block, works) for block in blocks_of(marker, "knowledge_base")]
-    page.equality_diversity = [point(block, works) for block in blocks_of(marker, "equality_diversity")]
-    page.statutory_links = [link(block, statutes) for block in blocks_of(marker, "statutory_links")]
+    fill_what_cites(page, marker, particulars)
     page.obstacles = [bullet("obstacle", block, points=points_of(block)) for block in blocks_of(marker, "obstacles")]
+
+
+def fill_what_cites(page: QualityMarkerPage, marker: ParsedMarker, particulars: dict) -> None:
+    """The sections whose items lead to works and statutory documents."""
+    given, statutes, works = works_of(particulars), statutes_of(particulars), Works()
+    works.add_listed(marker)
+    page.knowledge_base = [point(block, works, given) for block in blocks_of(marker, "knowledge_base")]
+    page.equality_diversity = [point(block, works, given) for block in blocks_of(marker, "equality_diversity")]
+    page.statutory_links = [link(block, works, statutes) for block in blocks_of(marker, "statutory_links")]
 
 
 def blocks_of(marker: ParsedMarker, key: str) -> list[Block]:
@@ -88,16 +127,17 @@ def html_of(blocks: list[Block]) -> str:
 
 
 def questions_of(page: QualityMarkerPage, questions: list[Question], labels: list[str]) -> list[dict]:
-    """Question blocks; one with the same wording as before keeps its identity."""
-    known = {block.value["text"]: block.id for block in page.questions}
+    """Question blocks; one with the same wording as before keeps its identity, its label and its help."""
+    known = {block.value["text"]: block for block in page.questions}
     asked = []
     for place, question in enumerate(questions):
         text = "\n".join([question.text, *question.sub_questions])
-        label = labels[place] if place < len(labels) else ""
-        value = {"text": text, "label": label, "help": "", "audience": question.audience}
         # Taken once: two questions with the same words are two questions.
-        identity = known.pop(text, None)
-        asked.append({"type": "question", "value": value, **({"id": identity} if identity else {})})
+        before = known.pop(text, None)
+        label = labels[place] if place < len(labels) else before.value["label"] if before else ""
+        value = {"text": text, "label": label, "help": before.value["help"] if before else ""}
+        block = {"type": "question", "value": {**value, "audience": question.audience}}
+        asked.append({**block, "id": before.id} if before else block)
     return asked
 
 
@@ -113,13 +153,17 @@ def points_of(block: Block) -> list[str]:
     return [f"<p>{escape(text, quote=False)}</p>" for text in block.points]
 
 
-def point(block: Block, works: dict[str, Reference]) -> dict:
-    cited = [work.pk for label, work in works.items() if label in block.text]
+def point(block: Block, works: Works, given: dict[str, Reference]) -> dict:
+    """A bullet with the works it cites: as the text cites them, or by a label that was given for it."""
+    texts = [block.text, *block.points]
+    named = (work for label, work in given.items() if any(label in text for text in texts))
+    cited = list(dict.fromkeys(work.pk for work in [*works.references_in(*texts), *named]))
     return bullet("item", block, points=points_of(block), references=cited)
 
 
-def link(block: Block, statutes: dict[str, tuple[StatutoryDocument, dict]]) -> dict:
-    document, locator = next((found for label, found in statutes.items() if label in block.text), (None, {}))
+def link(block: Block, works: Works, given: dict[str, tuple[StatutoryDocument, dict]]) -> dict:
+    document, locator = next((found for label, found in given.items() if label in block.text), (None, {}))
+    document = document or works.document_in(block.text)
     return bullet("link", block, document=document and document.pk, **{"paragraph": "", "page": "", **locator})
 
 

@@ -1,12 +1,18 @@
 from kb.models.editions import Edition, Question, QuestionWording
+from kb.models.entries import Entry
 from kb.models.glossary import Term
+from kb.models.imported import ImportedDocument
 from kb.models.markers import MarkerTopic, QualityMarkerIndexPage, QualityMarkerPage
 from kb.models.references import Phase, Reference, StatutoryDocument
 from kb.models.reviews import PageReview
+from kb.models.searches import MissedSearch, Synonym
 
 __all__ = [
     "Edition",
+    "Entry",
+    "ImportedDocument",
     "MarkerTopic",
+    "MissedSearch",
     "PageReview",
     "Phase",
     "QualityMarkerIndexPage",
@@ -15,5 +21,6 @@ __all__ = [
     "QuestionWording",
     "Reference",
     "StatutoryDocument",
+    "Synonym",
     "Term",
 ]

@@ -208,6 +208,7 @@ class QualityMarkerPage(PublicPage):
             "surroundings": around,
             "english": next(filter(is_english, around.translations), None),
             "missing": not_translated(content, editions.get(settings.LANGUAGE_CODE)),
+            "topics": self.topics.order_by("name"),
         }
 
 

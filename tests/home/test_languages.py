@@ -199,7 +199,7 @@ def test_a_welsh_marker_page_costs_no_more_for_more_markers(client, number):
     client.get("/cy/privacy/")
     with CaptureQueriesContext(connection) as queries:
         assert client.get(pages[0].url).status_code == 200
-    assert len(queries) == 7
+    assert len(queries) == 8
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/cy/guidance/").status_code == 200
     assert len(queries) == 9
@@ -212,7 +212,7 @@ def test_the_admin_stays_in_english():
 def test_an_existing_site_gets_its_welsh_pages_once(client):
     HomePage.objects.get(slug="cartref").delete()
     Page.objects.get(depth=1).add_child(instance=Page(title="Something else", slug="something-else"))
-    migration = import_module("home.migrations.0004_welsh")
+    migration = import_module("home.migrations.0005_welsh")
     for _ in range(2):
         migration.make_welsh(apps, None)
         assert [page.slug for page in Page.objects.filter(locale__language_code="cy")] == ["cartref", "guidance"]

@@ -1,7 +1,7 @@
 """A database that does not answer: 503 in words, and the next request works again."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.test import RequestFactory
 
 from config.outages import DatabaseAway
@@ -21,6 +21,11 @@ def test_a_database_that_stays_locked_is_503_and_nothing_is_taken_for_saved(as_m
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "not available just now" in response.content.decode()
     assert as_manager.get(url).status_code == 200
+
+
+def test_programs_are_told_in_json():
+    response = DatabaseAway(None).process_exception(RequestFactory().get("/api/v1/"), OperationalError())
+    assert (response.status_code, response["Retry-After"], response["Content-Type"]) == (503, "30", "application/json")
 
 
 def test_other_exceptions_go_on():

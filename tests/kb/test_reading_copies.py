@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kb.importing.read_text import parse_text
-from tests.kb.documents import SEED, document, guidance_in, paged, seed, wrap
+from tests.kb.documents import SEED, document, guidance_in, paged, seed, texts, with_section, wrap
 
 
 def bullets(mark):
@@ -95,3 +95,28 @@ def test_a_printed_page_of_a_browser():
     marker = parse_text(head + document() + "\nRelated pages\nSomething else\nhttps://example.org/water 1/1\n")
     assert guidance_in(marker) == guidance_in(parse_text(document()))
     assert marker.warnings == []
+
+
+def test_a_mail_that_was_passed_on_is_read_without_its_marks():
+    head = "From: Tea Office, Northdale\nTo: Everyone\nSubject: Fwd: kettles (made up)\n\n"
+    marker = parse_text(head + "\n".join(f"> {line}".rstrip() for line in document().split("\n")))
+    assert guidance_in(marker) == guidance_in(parse_text(document()))
+    assert "To: Everyone" in marker.left_out
+
+
+def test_a_line_that_says_to_whom_is_no_mail():
+    assert parse_text(f"To: somebody\n{document()}").left_out == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [("run-\nning", "running"), ("condi-\ntions", "conditions"), ("decision-\nmaking", "decision-making")],
+)
+def test_a_word_broken_before_its_ending_is_whole(broken, whole):
+    text = with_section("Rationale", f"This text was made for tests, and {broken} stands in it.")
+    assert f"and {whole} stands" in texts(text, "rationale")[0]
+
+
+def test_the_title_stands_above_the_name_of_its_set():
+    marker = parse_text(document(series="Kettle Quality Markers\n\nMade up by nobody"))
+    assert (marker.title, marker.series) == ("Boiling water", "Kettle Quality Markers")
