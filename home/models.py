@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 
 from kb.models import QualityMarkerIndexPage
 from kb.models.public import PublicPage
+from kb.sets import with_markers
 from kb.translating import one_of_each
 
 TERMS = "home.site-terms"
@@ -45,7 +46,7 @@ class HomePage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["marker_sets"] = self.marker_sets()
+        context["marker_sets"] = with_markers(self.marker_sets())
         return context
 
     def marker_sets(self):

@@ -1,7 +1,13 @@
 """What an editor can put into the sections of a quality marker. A block's id is its identity for ever."""
 
+from types import SimpleNamespace
+
+from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from kb.contents import items
 
 INLINE = ["bold", "italic", "link"]
 
@@ -10,7 +16,19 @@ def words(**kwargs):
     return blocks.RichTextBlock(features=INLINE, **kwargs)
 
 
-class QuestionBlock(blocks.StructBlock):
+class Shown(blocks.StructBlock):
+    """A block that the block picker shows as readers will see it, with the made-up words of its preview."""
+
+    def get_preview_context(self, value, parent_context=None):
+        shown = SimpleNamespace(value=value, block_type=self.name)
+        found = [] if "label" in value else list(items([shown]))
+        return {**(parent_context or {}), "items": found, "glossary": None}
+
+    class Meta:
+        preview_template = "kb/admin/block_preview.html"
+
+
+class QuestionBlock(Shown):
     text = blocks.TextBlock(rows=3, label="Question", help_text="The whole question, as boards will answer it.")
     label = blocks.CharBlock(
         required=False,
@@ -26,9 +44,11 @@ class QuestionBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label_format = "{label} {text}"
+        description = "One thing that a board asks itself and answers in words."
+        preview_value = {"text": "How do you know that the example is followed?", "label": "", "help": ""}
 
 
-class PointBlock(blocks.StructBlock):
+class PointBlock(Shown):
     """A bullet, with bullets below it if need be, and the works it cites."""
 
     text = words()
@@ -40,9 +60,11 @@ class PointBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label_format = "{text}"
+        description = "One finding, with points below it if need be, and the works that it rests on."
+        preview_value = {"text": "<p>An example of a finding (Example, 2014).</p>", "points": ["<p>A point of it</p>"]}
 
 
-class StatutoryLinkBlock(blocks.StructBlock):
+class StatutoryLinkBlock(Shown):
     text = words()
     document = SnippetChooserBlock("kb.StatutoryDocument", required=False)
     paragraph = blocks.CharBlock(required=False, max_length=40)
@@ -51,18 +73,22 @@ class StatutoryLinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label_format = "{text}"
+        description = "What statutory guidance or inspection criteria say, with the edition, paragraph and page."
+        preview_value = {"text": "<p>An example of what an edition asks for (Example 2015).</p>"}
 
 
-class ObstacleBlock(blocks.StructBlock):
+class ObstacleBlock(Shown):
     text = words()
     points = blocks.ListBlock(words(), required=False, default=[], label="Points below it")
 
     class Meta:
         icon = "warning"
         label_format = "{text}"
+        description = "Something that gets in the way, and below it what has helped."
+        preview_value = {"text": "<p>An example of an obstacle</p>", "points": ["<p>What has helped</p>"]}
 
 
-class StatementBlock(blocks.StructBlock):
+class StatementBlock(Shown):
     """A sentence instead of a list, for example that nothing was identified."""
 
     text = words()
@@ -70,11 +96,24 @@ class StatementBlock(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label_format = "{text}"
+        description = "A sentence without a bullet, for example that nothing was identified."
+        preview_value = {"text": "<p>Nothing specific was identified in the example.</p>"}
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """The questions of a marker: a draft may have none, a published page has one at least."""
+
+    question = QuestionBlock()
+
+    def clean(self, value):
+        if self.required and not self.is_deferred_validation and not len(value):
+            raise StreamBlockValidationError(non_block_errors=[ValidationError("Add at least one question.")])
+        return super().clean(value)
 
 
 AUDIENCES = [("audience", blocks.CharBlock(max_length=200, icon="group"))]
 RELATED = [("marker", blocks.PageChooserBlock("kb.QualityMarkerPage", icon="doc-full"))]
-QUESTIONS = [("question", QuestionBlock())]
+QUESTIONS = QuestionsBlock()
 KNOWLEDGE = [("item", PointBlock(label="Knowledge item")), ("statement", StatementBlock())]
 EQUALITY = [("item", PointBlock(label="Equality and diversity point")), ("statement", StatementBlock())]
 STATUTORY = [("link", StatutoryLinkBlock()), ("statement", StatementBlock())]

@@ -33,6 +33,7 @@ class Change:
 class SectionChanges:
     heading: str
     changes: Sequence[Change]
+    key: str = ""
 
 
 def words_changed(old: str, new: str) -> list[Run]:
@@ -59,7 +60,7 @@ def compare(old: dict, new: dict) -> list[SectionChanges]:
         one, other = before.get(key), after.get(key)
         changes = questions_changed(one, other) if key == "questions" else lines_changed(one, other)
         if changes:
-            found.append(SectionChanges((other or one)["heading"], changes))
+            found.append(SectionChanges((other or one)["heading"], changes, key))
     return found
 
 

@@ -7,25 +7,48 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from kb import translating_in_admin  # noqa: F401 - registers its hooks
-from kb.importing.admin_menus import ImportMenuItem, first_steps
+from kb import translating_in_admin  # noqa: F401 (registers its hooks)
+from kb.admin import (  # noqa: F401 (each registers what it adds to the admin)
+    checks,
+    dashboard,
+    deleting,
+    guide,
+    listing,
+    reports,
+    reviews,
+    usefulness,
+)
+from kb.importing.admin_menus import ImportMenuItem
 from kb.importing.views import urlpatterns as importing_urls
-from kb.models import Phase, QualityMarkerIndexPage, Reference, StatutoryDocument
+from kb.models import Phase, QualityMarkerIndexPage, Reference, StatutoryDocument, Term
 from kb.searching.wagtail_hooks import SynonymViewSet
 
 
 class ReferenceViewSet(SnippetViewSet):
     model = Reference
     icon = "openquote"
-    list_display = ["label", "text"]
+    list_display = ["label", "text", "kind"]
+    list_filter = ["kind"]
+    ordering = ["label"]
     search_fields = ["label", "text"]
 
 
 class StatutoryDocumentViewSet(SnippetViewSet):
     model = StatutoryDocument
     icon = "doc-full"
-    list_display = ["title", "edition", "superseded_by"]
+    list_display = ["title", "edition", "in_force", "superseded_by"]
+    list_filter = ["in_force"]
+    ordering = ["title", "edition"]
     search_fields = ["label", "title", "text"]
+
+
+class TermViewSet(SnippetViewSet):
+    model = Term
+    icon = "glasses"
+    list_display = ["name", "definition", "language"]
+    list_filter = ["language"]
+    ordering = ["name"]
+    search_fields = ["name", "spellings", "definition"]
 
 
 class PhaseViewSet(SnippetViewSet):
@@ -39,7 +62,7 @@ class PhaseViewSet(SnippetViewSet):
 class GuidanceViewSetGroup(SnippetViewSetGroup):
     menu_label = "Guidance"
     menu_icon = "openquote"
-    items = (ReferenceViewSet, StatutoryDocumentViewSet, PhaseViewSet, SynonymViewSet)
+    items = (ReferenceViewSet, StatutoryDocumentViewSet, TermViewSet, SynonymViewSet, PhaseViewSet)
 
 
 register_snippet(GuidanceViewSetGroup)
@@ -59,11 +82,6 @@ def addresses_of_the_import():
 @hooks.register("register_admin_menu_item")
 def way_to_the_import():
     return ImportMenuItem("Import from text", reverse("kb_import"), icon_name="upload", order=150)
-
-
-@hooks.register("construct_homepage_panels")
-def what_to_do_first(request, panels):
-    panels += first_steps(request)
 
 
 @hooks.register("register_page_header_buttons")

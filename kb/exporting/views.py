@@ -1,9 +1,7 @@
 """Editions as files, beside their pages."""
 
-import re
-from uuid import UUID
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -14,8 +12,7 @@ from wagtail.models import Page
 from kb.caching import ONE_DAY, keepable
 from kb.exporting.markdown import Provenance, marker_as_markdown, pages_linked
 from kb.models import Edition
-
-SHORT_KEY = re.compile(r"\A[0-9a-f]{12}\Z")
+from kb.views.editions import keys_of
 
 
 @require_safe
@@ -31,14 +28,9 @@ def markdown(request, short_key, language, number):
 
 def edition_at(short_key, language, number):
     """The edition with that address. Raises Http404."""
-    if not SHORT_KEY.match(short_key):
-        raise Http404
-    first, last = (UUID(short_key + digit * 20) for digit in "0f")
+    first, last = keys_of(short_key)
     found = Edition.objects.filter(marker_key__range=(first, last), language=language, number=number)
-    edition = found.defer("text").first()
-    if edition is None:
-        raise Http404
-    return edition
+    return get_object_or_404(found.defer("text"))
 
 
 def provenance(request, edition):

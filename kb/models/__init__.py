@@ -2,12 +2,15 @@ from kb.models.editions import Edition, Question, QuestionWording
 from kb.models.entries import Entry
 from kb.models.glossary import Term
 from kb.models.imported import ImportedDocument
+from kb.models.links import CheckedLink
 from kb.models.markers import MarkerTopic, QualityMarkerIndexPage, QualityMarkerPage
 from kb.models.references import Phase, Reference, StatutoryDocument
 from kb.models.reviews import PageReview
 from kb.models.searches import MissedSearch, Synonym
+from kb.models.usefulness import Usefulness
 
 __all__ = [
+    "CheckedLink",
     "Edition",
     "Entry",
     "ImportedDocument",
@@ -23,4 +26,5 @@ __all__ = [
     "StatutoryDocument",
     "Synonym",
     "Term",
+    "Usefulness",
 ]

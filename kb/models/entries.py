@@ -1,7 +1,7 @@
 """What can be found: one row for each thing a search can lead to. Derived, so it can be made anew at any time."""
 
 from django.db import models
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -54,13 +54,10 @@ class Entry(models.Model):
 
     @cached_property
     def address(self):
-        """Where it stands, or "" on a site without pages for such things."""
+        """Where it stands."""
         if self.page:
             return f"{self.page.get_url()}#{self.anchor}" if self.anchor else self.page.get_url()
-        try:
-            return SNIPPET_PAGES[self.kind](self)
-        except NoReverseMatch:
-            return ""
+        return SNIPPET_PAGES[self.kind](self)
 
 
 SNIPPET_PAGES = {

@@ -1,11 +1,14 @@
 """The field's words, explained. Each language has its own terms."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel
+
+WRITTEN = "kb.terms-{}"
 
 
 class Term(models.Model):
@@ -30,8 +33,20 @@ class Term(models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.forget_written()
+
     def get_absolute_url(self):
         return f"{reverse('kb:glossary')}#{self.anchor}"
+
+    def delete(self, *args, **kwargs):
+        result = super().delete(*args, **kwargs)
+        self.forget_written()
+        return result
+
+    def forget_written(self):
+        cache.delete_many([WRITTEN.format(code) for code, _ in settings.LANGUAGES])
 
     @property
     def anchor(self):
@@ -42,3 +57,12 @@ class Term(models.Model):
     def written(self):
         """Every way to write the term, its name first."""
         return [self.name, *filter(None, map(str.strip, self.spellings.splitlines()))]
+
+    @classmethod
+    def written_in(cls, language):
+        """[(a way to write a term, where the term stands on the glossary page)]. Asked at most once a minute."""
+        return cache.get_or_set(WRITTEN.format(language), lambda: cls.read_written(language), 60)
+
+    @classmethod
+    def read_written(cls, language):
+        return [(way, term.anchor) for term in cls.objects.filter(language=language) for way in term.written]

@@ -3,27 +3,32 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page, PageManager
 from wagtail.query import PageQuerySet
 
-from kb import blocks, freezing, surroundings
+from kb import audiences, blocks, freezing, surroundings
+from kb.admin import panels
 from kb.contents import content_of
 from kb.models.editions import Edition
 from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
+from kb.showing import shown
 from kb.translating import is_english, not_translated, one_of_each, only_here
 
+AUDIENCES = "kb.audiences-{}"
 # Answers in both languages belong together by the question's identity, which a translation shares.
 NOT_IN_ENGLISH = (
     "This question is not in the English guidance. Add it there first, then come back here and add it with "
@@ -36,7 +41,7 @@ def home_link():
     return {"text": _("Home"), "href": reverse("wagtail_serve", args=[""])}
 
 
-class QualityMarkerIndexPage(PublicPage):
+class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
     """A set of markers that were published together, grouped by phase."""
 
     introduction = models.TextField(blank=True)
@@ -56,17 +61,23 @@ class QualityMarkerIndexPage(PublicPage):
         FieldRowPanel([FieldPanel("published"), FieldPanel("rights_holder")]),
         FieldPanel("audiences"),
     ]
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "marker set"
+
+    def save(self, *args, **kwargs):
+        result = super().save(*args, **kwargs)
+        cache.delete(AUDIENCES.format(self.path))
+        return result
 
     def audience_names(self):
         """The audiences that this set puts its questions to, in order; [] where it has none."""
         return [str(block.value) for block in self.audiences]
 
-    def markers(self):
+    def markers(self, *related):
         """The published markers of this set, in reading order. On a Welsh page also those in English only."""
-        markers = QualityMarkerPage.objects.live().select_related("phase", "locale").in_reading_order()
+        markers = QualityMarkerPage.objects.live().select_related("phase", "locale", *related).in_reading_order()
         if get_language() == settings.LANGUAGE_CODE:
             return markers.child_of(self)
         either = Q()
@@ -78,11 +89,20 @@ class QualityMarkerIndexPage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "markers": self.markers(), "trail": [home_link()]}
 
+    @path("print/", name="print")
+    def print_whole(self, request):
+        """Every marker of the set whole, one after the other, to read on paper."""
+        markers = shown(self.markers("alias_of"))
+        notes = notices_of([label for one in markers for label in cited_labels(one.edition.content)])
+        context = {"markers": markers, "notices": notes, "set_audiences": self.audience_names()}
+        return self.render(request, template="kb/whole_set.html", context_overrides=context)
+
 
 class MarkerQuerySet(PageQuerySet):
     def in_reading_order(self):
-        """By phase, then by number, as the set was published."""
-        return self.order_by("phase__sort_order", "number", "path")
+        """By phase, then by number, as the set was published; what has none of them comes last on every database."""
+        phase, number = (F(name).asc(nulls_last=True) for name in ("phase__sort_order", "number"))
+        return self.order_by(phase, "phase__name", number, "path")
 
 
 class MarkerTopic(TaggedItemBase):
@@ -126,21 +146,9 @@ class QualityMarkerPage(PublicPage):
 
     parent_page_types = ["kb.QualityMarkerIndexPage"]
     subpage_types = []
-    content_panels = [
-        *Page.content_panels,
-        FieldRowPanel([FieldPanel("number"), FieldPanel("phase")], "Place in the set"),
-        FieldPanel("series"),
-        FieldPanel("quality_statement"),
-        FieldPanel("rationale"),
-        FieldPanel("questions"),
-        FieldPanel("knowledge_base"),
-        FieldPanel("equality_diversity"),
-        FieldPanel("statutory_links"),
-        FieldPanel("obstacles"),
-        FieldPanel("topics"),
-        MultiFieldPanel([FieldPanel("source"), FieldPanel("rights_holder")], "Source"),
-        FieldPanel("related"),
-    ]
+    base_form_class = panels.MarkerForm
+    content_panels = panels.MARKER
+    promote_panels = panels.PROMOTE
 
     class Meta:
         verbose_name = "quality marker"
@@ -159,6 +167,10 @@ class QualityMarkerPage(PublicPage):
             asked = ", ".join(f"“{text}”" for text in own)
             raise ValidationError({"questions": f"{NOT_IN_ENGLISH} {asked}"})
 
+    def may_be_reviewed_by(self, user):
+        """A review vouches for what readers see, so whoever may publish may record one. A copy has its source's."""
+        return not self.alias_of_id and self.permissions_for_user(user).can_publish()
+
     def with_content_json(self, content):
         """A draft from a revision. What reviews recorded since stays: a review is no part of a draft."""
         draft = super().with_content_json(content)
@@ -166,16 +178,34 @@ class QualityMarkerPage(PublicPage):
             setattr(draft, name, getattr(self, name))
         return draft
 
+    def keep_reviews(self):
+        """Take the review that the row holds now: this page may have been read before it was recorded."""
+        row = type(self).objects.select_for_update().filter(pk=self.pk).values(*self.REVIEW_FIELDS).first()
+        for name, value in (row or {}).items():
+            setattr(self, name, value)
+
     @transaction.atomic
     def save(self, *args, **kwargs):
+        if kwargs.get("update_fields") is None and not self._state.adding:
+            self.keep_reviews()
         # Not in a page_published handler: that runs when the page is already live, and too late to refuse.
         result = super().save(*args, **kwargs)
         fields = kwargs.get("update_fields")
         # Wagtail turns an alias into a page of its own by saving that one field.
         whole = fields is None or "alias_of_id" in fields
         if self.live and not self.alias_of_id and whole:
+            audiences.refuse(self.questions, self.set_audiences())
             freezing.freeze(self)
         return result
+
+    def set_audiences(self):
+        """The audiences of the set that this page is in, in order; [] where it has none."""
+        sets = QualityMarkerIndexPage.objects.filter(path=self.path[: -self.steplen], depth=self.depth - 1)
+        return next((one.audience_names() for one in sets.only("audiences", "path", "depth")), [])
+
+    def order_of_audiences(self):
+        """The same for readers, asked at most once a minute."""
+        return cache.get_or_set(AUDIENCES.format(self.path[: -self.steplen]), self.set_audiences, 60)
 
     @property
     def marker_key(self):
@@ -204,6 +234,7 @@ class QualityMarkerPage(PublicPage):
             "content": content,
             "trail": [home_link(), {"text": content["series"] or _("Quality markers"), "href": "../"}],
             "notices": notices(content),
+            "audiences": self.order_of_audiences() if names_audiences(content) else [],
             "marker_key": self.marker_key,
             "surroundings": around,
             "english": next(filter(is_english, around.translations), None),
@@ -212,9 +243,22 @@ class QualityMarkerPage(PublicPage):
         }
 
 
+def names_audiences(content):
+    """Whether any question of the content names an audience."""
+    return any(question["audience"] for section in content["sections"] for question in section.get("questions", []))
+
+
+def cited_labels(content):
+    return [work["label"] for work in content["references"]]
+
+
 def notices(content):
     """Label → sentence, for each cited statutory document that a newer edition has replaced."""
-    labels = [work["label"] for work in content["references"]]
+    return notices_of(cited_labels(content))
+
+
+def notices_of(labels):
+    """Label → sentence, for each of these that is a statutory document and has been replaced."""
     documents = StatutoryDocument.objects.filter(label__in=labels).select_related(
         "superseded_by__superseded_by__superseded_by"
     )

@@ -1,5 +1,6 @@
 """What the guidance cites: works, and the law. Each is written once and chosen wherever it is cited."""
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -11,6 +12,25 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 validate_doi = RegexValidator(
     r"\A10\.[0-9]{4,9}/\S+\Z", "Write the DOI alone, from its number 10 on, like 10.1002/car.2272."
 )
+
+
+WORKS = "kb.works"
+
+
+class Work(models.Model):
+    """What guidance can cite. Pages keep a list of all works' addresses; it is read anew after a change."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        cache.delete(WORKS)
+
+    def delete(self, *args, **kwargs):
+        result = super().delete(*args, **kwargs)
+        cache.delete(WORKS)
+        return result
 
 
 class Phase(models.Model):
@@ -26,7 +46,7 @@ class Phase(models.Model):
         return self.name
 
 
-class Reference(models.Model):
+class Reference(Work):
     """A cited work. `label` is how the guidance cites it; the year there can differ from print."""
 
     class Kind(models.TextChoices):
@@ -68,7 +88,7 @@ class Reference(models.Model):
         return f"https://doi.org/{self.doi}" if self.doi else self.address
 
 
-class StatutoryDocument(models.Model):
+class StatutoryDocument(Work):
     """One edition of statutory guidance or inspection criteria."""
 
     label = models.CharField("as cited", max_length=120, unique=True, help_text="For example: HM Government 2015")

@@ -74,8 +74,8 @@ def pieces(key: str, section: dict) -> Iterator[tuple[str, str, str]]:
         yield Kind.RATIONALE, key, text
     for question in section.get("questions", []):
         yield Kind.QUESTION, f"question-{question['number']}", question["text"]
-    for item in section.get("items", []):
-        yield KINDS[key], key, "\n".join(map(plain, [item["html"], *item["points"]]))
+    for place, item in enumerate(section.get("items", []), start=1):
+        yield KINDS[key], f"{key}-{place}", "\n".join(map(plain, [item["html"], *item["points"]]))
 
 
 def entry(

@@ -113,8 +113,12 @@ def test_without_a_welsh_home_page_no_english_page_pretends_to_be_welsh(client):
 def test_a_welsh_set_lists_welsh_markers_and_marks_those_in_english_only(client, page):
     make_welsh(make_marker(title="Second marker"), title="Ail farciwr")
     shown = body(client.get("/cy/guidance/"))
-    assert '<a class="govuk-link" href="/cy/guidance/second-marker/">Ail farciwr</a></li>' in shown
-    assert re.search(r'href="/guidance/test-marker/" lang="en-GB">Test marker</a> \(yn Saesneg\)</li>', shown)
+    assert '<a class="govuk-link" href="/cy/guidance/second-marker/">Ail farciwr</a></h' in shown
+    assert re.search(
+        r'lang="en-GB">\s*<h2[^>]*><a[^>]+href="/guidance/test-marker/">Test marker</a> <span lang="cy">', shown
+    )
+    home = body(client.get("/cy/"))
+    assert re.search(r'href="/guidance/test-marker/" lang="en-GB">Test marker</a> \(yn Saesneg\)</li>', home)
     assert "Ail farciwr" not in body(client.get("/guidance/"))
 
 
@@ -199,7 +203,7 @@ def test_a_welsh_marker_page_costs_no_more_for_more_markers(client, number):
     client.get("/cy/privacy/")
     with CaptureQueriesContext(connection) as queries:
         assert client.get(pages[0].url).status_code == 200
-    assert len(queries) == 8
+    assert len(queries) == 9
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/cy/guidance/").status_code == 200
     assert len(queries) == 9
@@ -212,7 +216,7 @@ def test_the_admin_stays_in_english():
 def test_an_existing_site_gets_its_welsh_pages_once(client):
     HomePage.objects.get(slug="cartref").delete()
     Page.objects.get(depth=1).add_child(instance=Page(title="Something else", slug="something-else"))
-    migration = import_module("home.migrations.0005_welsh")
+    migration = import_module("home.migrations.0006_welsh")
     for _ in range(2):
         migration.make_welsh(apps, None)
         assert [page.slug for page in Page.objects.filter(locale__language_code="cy")] == ["cartref", "guidance"]

@@ -14,7 +14,7 @@ from tests.factories import UserFactory
 from tests.kb.eighteen import ENTRIES, PLACES, documents, publish_markers, title_of
 from tests.kb.test_importing_in_the_admin import create
 
-LISTED = re.compile(r'<li><a class="govuk-link" href="[^"]+">(\d+) ([^<]+)</a>')
+LISTED = re.compile(r'<a class="govuk-link" href="[^"]+">(\d+) ([^<]+)</a>')
 
 
 @pytest.fixture

@@ -157,6 +157,6 @@ def test_only_cited_works_are_listed_with_what_replaced_them(client, published):
 
 
 def test_terms_of_a_language(client, published):
-    [term] = results(client, "language=en-gb", "terms")
+    [term] = [one for one in results(client, "language=en-gb", "terms") if one["name"] == "KTL"]
     assert (term["name"], term["spellings"]) == ("KTL", ["Kettle"])
     assert results(client, "language=cy", "terms") == []

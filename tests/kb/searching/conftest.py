@@ -2,9 +2,16 @@
 
 import pytest
 
+from kb.models import Term
 from kb.searching.finding import find
 from kb.searching.indexing import rebuild
 from tests.factories import make_marker
+
+
+@pytest.fixture(autouse=True)
+def _no_terms_but_the_test_s_own(db):
+    """A new site brings a glossary, which would be found too."""
+    Term.objects.all().delete()
 
 
 @pytest.fixture

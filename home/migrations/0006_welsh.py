@@ -72,7 +72,7 @@ def let_translate(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0004_search_permissions"),
+        ("home", "0005_editors_permissions"),
         ("kb", "0003_knowledge_base"),
         ("simple_translation", "0001_initial"),
     ]
