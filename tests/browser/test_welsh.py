@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 EDITOR, MANAGER = "editor@guidance.example", "manager@northdale.example"
 TITLE, QUESTION = "Casglu gwybodaeth (prawf)", "A yw’r wybodaeth i gyd wedi’i chasglu? (prawf)"
 PLAIN = ["/cy/", "/cy/guidance/", "/cy/privacy/", "/cy/no-such-page/", "/cy/account/login/", "/privacy/"]
+PLAIN += ["/cy/guidance/print/", "/cy/search/?q=gwybodaeth", "/cy/glossary/", "/cy/references/", "/cy/editions/"]
 
 
 def translate(page, site):
