@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from kb.admin.adding import AddView
 from kb.models import QualityMarkerPage
 
 UPDATED = "latest_revision_created_at"
@@ -34,6 +35,7 @@ class MarkerListing(ExplorableIndexView):
 class MarkerViewSet(PageViewSet):
     model = QualityMarkerPage
     index_view_class = MarkerListing
+    add_view_class = AddView
     list_filter = ["phase", "live"]
 
 

@@ -47,7 +47,7 @@ PAGES = {
     "guidance index": (None, "/guidance/"),
     "marker": (None, MARKER),
     "marker of a board at work": (MANAGER, MARKER),
-    "edition": (None, lambda site: re.search(r'"(/editions/[^"]+)"', site.client(MANAGER).get(MARKER).text)[1]),
+    "edition": (None, lambda site: re.search(r'"(/editions/[^"]+/\d+/)"', site.client(MANAGER).get(MARKER).text)[1]),
     "accessibility": (None, "/accessibility/"),
     "cookies": (None, "/cookies/"),
     "privacy": (None, "/privacy/"),

@@ -1,7 +1,5 @@
 """Finding a paragraph in a real browser: with the keyboard alone, without JavaScript, on a phone."""
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -9,7 +7,6 @@ from tests.browser.test_axe import TAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SUGGESTING = Path(__file__).resolve().parents[2] / "frontend" / "suggesting.mjs"
 PAGES = {
     "empty": "/search/",
     "results": "/search/?q=information",
@@ -68,7 +65,6 @@ def test_a_wrong_spelling_is_put_right_and_can_be_kept(open_page):
 
 def test_the_box_offers_suggestions_while_typing(open_page):
     page = open_page()
-    page.route("**/site.js", lambda route: route.fulfill(path=SUGGESTING, content_type="text/javascript"))
     page.goto("/")
     page.get_by_label("Search the guidance").press_sequentially("assem")
     option = page.locator("#search-suggestions option")
