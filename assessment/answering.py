@@ -4,8 +4,10 @@ import secrets
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.models import User
 from assessment import chaining
@@ -166,10 +168,11 @@ def build_version(
 
 
 def words_of(rating: str | RatingLevel) -> tuple[str, str]:
-    """A rating's label and meaning, as they are now."""
+    """A rating's label and meaning, as they are now. What is kept does not depend on its writer's language."""
     if isinstance(rating, RatingLevel):
         return rating.label, rating.meaning
-    return (str(Standing(rating).label) if rating else "", "")
+    with override(settings.LANGUAGE_CODE):
+        return (str(Standing(rating).label) if rating else "", "")
 
 
 def saved_before(answer: Answer, version: AnswerVersion, key: UUID, moved: Exception) -> AnswerVersion:

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from assessment.models import Answer, AnswerVersion, RatingLevel, Standing
 from kb.models import QuestionWording
 
@@ -59,12 +63,12 @@ class Entry:
     def status(self) -> str:
         """ "Completed", "In progress", "Not yet started", "Question changed: check" or "No longer asked"."""
         if not self.answer.is_asked:
-            return "No longer asked"
+            return _("No longer asked")
         if self.must_be_checked:
-            return "Question changed: check"
+            return _("Question changed: check")
         if self.version is None:
-            return "Not yet started"
-        return "Completed" if self.version.is_complete else "In progress"
+            return _("Not yet started")
+        return _("Completed") if self.version.is_complete else _("In progress")
 
     @property
     def rating(self) -> "Rating | None":
@@ -73,7 +77,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Rating:
-    """How a rating is shown: its words as they were, its symbol, its colour slot (1 to 6)."""
+    """How a rating is shown: its words (as they were, or in the reader's language where they came with the site),
+    its symbol, its colour slot (1 to 6)."""
 
     label: str
     symbol: str
@@ -90,9 +95,9 @@ STANDING_LOOKS = {Standing.NOT_KNOWN: ("?", 5), Standing.NOT_APPLICABLE: ("–",
 def rating_of(version: AnswerVersion) -> Rating:
     """The rating of a version that has one."""
     if version.level:
-        return Rating(version.rating_label, version.level.symbol, version.level.slot)
+        return Rating(_(version.rating_label), version.level.symbol, version.level.slot)
     symbol, slot = STANDING_LOOKS[Standing(version.rating)]
-    return Rating(version.rating_label, symbol, slot)
+    return Rating(_(version.rating_label), symbol, slot)
 
 
 def completed(entries: Sequence[Entry]) -> int:
@@ -102,7 +107,8 @@ def completed(entries: Sequence[Entry]) -> int:
 
 def progress_sentence(done: int, total: int) -> str:
     """For example "2 of 7 questions completed"."""
-    return f"{done} of {total} question{'' if total == 1 else 's'} completed"
+    sentence = ngettext("%(done)s of %(total)s question completed", "%(done)s of %(total)s questions completed", total)
+    return sentence % {"done": done, "total": total}
 
 
 @dataclass(frozen=True)
@@ -130,8 +136,8 @@ class Tally:
 
 def tally(entries: Sequence[Entry], levels: Sequence[RatingLevel]) -> list[Tally]:
     """One Tally for each rating that occurs, levels first and best first."""
-    kinds = [(level.code, Rating(level.label, level.symbol, level.slot), level.is_met) for level in levels]
-    kinds += [(code, Rating(code.label, *look), False) for code, look in STANDING_LOOKS.items()]
+    kinds = [(level.code, Rating(_(level.label), level.symbol, level.slot), level.is_met) for level in levels]
+    kinds += [(code, Rating(str(code.label), *look), False) for code, look in STANDING_LOOKS.items()]
     given = [entry.version.rating for entry in entries if entry.version and entry.version.rating]
     counts = [(rating, given.count(code), is_met) for code, rating, is_met in kinds if code in given]
     tallies, x = [], 0.0
@@ -147,29 +153,37 @@ def summary_sentence(tallies: Sequence[Tally], total: int) -> str:
     met = [t for t in tallies if t.is_met]
     rest = [t for t in tallies if not t.is_met]
     if not tallies:
-        return "No questions have been rated yet."
+        return _("No questions have been rated yet.")
     sentences = []
     if met:
         number = sum(t.count for t in met)
-        sentences.append(f"{number} of {total} questions {be(number)} {either([t.label for t in met])}.")
+        sentence = ngettext(
+            "%(number)s of %(total)s questions is %(ratings)s.",
+            "%(number)s of %(total)s questions are %(ratings)s.",
+            number,
+        )
+        sentences.append(sentence % {"number": number, "total": total, "ratings": either([t.label for t in met])})
     if rest:
-        parts = [f"{t.count} {be(t.count)} {rating_words(t.label)}" for t in rest]
-        first = "" if met else f"Of {total} questions, "
-        sentences.append(f"{first}{listed(parts)}.")
+        parts = listed([counted(t) for t in rest])
+        sentence = "%(parts)s." if met else _("Of %(total)s questions, %(parts)s.")
+        sentences.append(capfirst(sentence % {"total": total, "parts": parts}))
     unrated = total - sum(t.count for t in tallies)
     if unrated:
-        sentences.append(f"{unrated} {'has' if unrated == 1 else 'have'} no rating yet.")
+        sentence = ngettext("%(number)s has no rating yet.", "%(number)s have no rating yet.", unrated)
+        sentences.append(sentence % {"number": unrated})
     return " ".join(sentences)
 
 
-def be(count: int) -> str:
-    return "is" if count == 1 else "are"
+def counted(one: Tally) -> str:
+    """For example "2 are not met"."""
+    words = ngettext("%(number)s is %(rating)s", "%(number)s are %(rating)s", one.count)
+    return words % {"number": one.count, "rating": rating_words(one.label)}
 
 
 def rating_words(label: str) -> str:
     """A label inside a sentence."""
     if label == Standing.NOT_KNOWN.label:
-        return "not known yet"
+        return _("not known yet")
     return label[:1].lower() + label[1:]
 
 
@@ -178,10 +192,11 @@ def either(labels: Sequence[str]) -> str:
     words = [rating_words(label).split() for label in labels]
     last = {w[-1] for w in words}
     if len(words) > 1 and len(last) == 1 and all(len(w) > 1 for w in words):
-        return listed([" ".join(w[:-1]) for w in words], "or") + f" {last.pop()}"
-    return listed([" ".join(w) for w in words], "or")
+        return listed([" ".join(w[:-1]) for w in words], _("or")) + f" {last.pop()}"
+    return listed([" ".join(w) for w in words], _("or"))
 
 
-def listed(parts: Sequence[str], word: str = "and") -> str:
+def listed(parts: Sequence[str], word: str = "") -> str:
     """ "a, b and c"."""
+    word = word or _("and")
     return " ".join(filter(None, [", ".join(parts[:-1]), word if len(parts) > 1 else "", parts[-1]]))

@@ -1,7 +1,8 @@
 """Sending an assessment for sign-off, and signing it: from then on it is a frozen copy that nothing reaches."""
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.models import User
 from assessment.models import Answer, Assessment, Event, SignOff
@@ -35,7 +36,8 @@ def sign_off(*, assessment: Assessment, by: User) -> SignOff:
         raise NotSubmitted
     assessment.status = Status.SIGNED
     number = assessment.signoffs.count() + 1
-    content = frozen(gather_report(assessment), number=number, signed_by=str(by), signed_at=timezone.now())
+    with translation.override(settings.LANGUAGE_CODE):  # a record reads the same whoever's language it was signed in
+        content = frozen(gather_report(assessment), number=number, signed_by=str(by), signed_at=timezone.now())
     signoff = SignOff.objects.create(
         board_id=assessment.board_id,
         assessment=assessment,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -13,11 +14,15 @@ from assessment.refusals import GuidanceNotPublished, NoQuestions
 from kb.models import Edition, QualityMarkerPage, QuestionWording
 
 
-def edition_to_assess(marker_key: UUID, language: str = "en-gb") -> Edition:
-    """The edition that boards start from today. GuidanceNotPublished when the marker is not live."""
+def edition_to_assess(marker_key: UUID, language: str = settings.LANGUAGE_CODE) -> Edition:
+    """The edition that boards start from today, in English where the marker is not in that language.
+
+    GuidanceNotPublished when the marker is not live.
+    """
     pages = QualityMarkerPage.objects.live().filter(translation_key=marker_key, alias_of=None)
-    live = pages.filter(locale__language_code=language)
-    edition = Edition.objects.of(marker_key, language).newest() if live.exists() else None
+    live = set(pages.values_list("locale__language_code", flat=True))
+    spoken = next((code for code in (language, settings.LANGUAGE_CODE) if code in live), None)
+    edition = Edition.objects.of(marker_key, spoken).newest() if spoken else None
     if edition is None:
         raise GuidanceNotPublished
     return edition

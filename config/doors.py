@@ -8,10 +8,12 @@ from django.views.generic import RedirectView
 
 to_login = RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)
 
-closed_doors = [
-    # An address is changed by whoever invited the person: here a borrowed session could add its own,
-    # and have a new password sent there.
+# An address is changed by whoever invited the person: here a borrowed session could add its own,
+# and have a new password sent there. The site map puts these before allauth's, in each language.
+closed_account_doors = [
     re_path(r"^account/(email|confirm-email)/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
+]
+closed_doors = [
     path("cms/login/", to_login),
     path("cms/logout/", RedirectView.as_view(url=reverse_lazy("account_logout"))),
     re_path(r"^cms/password_reset/", RedirectView.as_view(url=reverse_lazy("account_reset_password"))),

@@ -124,8 +124,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "/account/login/"
-LOGIN_REDIRECT_URL = "/boards/"
+LOGIN_URL = "account_login"  # names, not addresses: each leads to the page in the reader's language
+LOGIN_REDIRECT_URL = "assessment:boards"
 ACCOUNT_ADAPTER = "accounts.adapter.InviteOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -133,7 +133,6 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is confirmed by the invitation that was sent to it
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # a mail either way, so that the answer and its time tell nothing
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 
@@ -162,6 +161,7 @@ LANGUAGE_CODE = "en-gb"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 WAGTAIL_I18N_ENABLED = USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+WELSH_IS_CHECKED = False  # True once a Welsh speaker has read locale/cy: the notice on Welsh pages goes
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
@@ -198,6 +198,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "quality-marke
 
 # --- Wagtail --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Quality Markers"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:1]
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False

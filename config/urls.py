@@ -8,13 +8,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from config.doors import closed_doors, require_cms_access
+from config.doors import closed_account_doors, closed_doors, require_cms_access
 from home import sitemaps
 
 urlpatterns = [
     *closed_doors,
     path("cms/", include(decorate_urlpatterns(wagtailadmin_urls.urlpatterns, require_cms_access))),
-    path("account/", include("allauth.account.urls")),
     path("api/", include("kb.api.urls")),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots),
@@ -23,6 +22,8 @@ urlpatterns = [
 
 # One address in each language: English without a prefix, Welsh under /cy/.
 urlpatterns += i18n_patterns(
+    *closed_account_doors,
+    path("account/", include("allauth.account.urls")),
     path("boards/", include("assessment.urls")),
     path("", include("kb.urls")),
     path("", include(wagtail_urls)),
@@ -30,3 +31,4 @@ urlpatterns += i18n_patterns(
 )
 
 handler400 = "home.errors.bad_request"
+handler404 = "home.errors.not_found"

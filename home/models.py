@@ -1,15 +1,19 @@
 """The front door: the home page, plain pages, and the words that the whole site uses."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import models
+from django.http import Http404
+from django.utils.translation import get_language
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from kb.models import QualityMarkerIndexPage
 from kb.models.public import PublicPage
 from kb.sets import with_markers
+from kb.translating import one_of_each
 
 TERMS = "home.site-terms"
 PLAIN_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -30,6 +34,9 @@ class HomePage(PublicPage):
 
         Markers, which are read most, come with their own fields in the same query.
         """
+        # Without a published Welsh home page Wagtail would show the English pages under /cy/.
+        if get_language() != settings.LANGUAGE_CODE and self.pk == Site.find_for_request(request).root_page_id:
+            raise Http404
         url_path = f"{self.url_path}{'/'.join(path_components)}/"
         pages = Page.objects.select_related("qualitymarkerpage").filter(url_path=url_path)
         page = pages.first() if path_components else None
@@ -39,8 +46,15 @@ class HomePage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["marker_sets"] = with_markers(QualityMarkerIndexPage.objects.child_of(self).live())
+        context["marker_sets"] = with_markers(self.marker_sets())
         return context
+
+    def marker_sets(self):
+        """The published sets. On the Welsh page also those in English only."""
+        sets = QualityMarkerIndexPage.objects.live().select_related("locale")
+        if get_language() == settings.LANGUAGE_CODE:
+            return sets.child_of(self)
+        return one_of_each(sets.order_by("path"), get_language())
 
 
 class ContentPage(PublicPage):

@@ -12,13 +12,47 @@ In a template: `{{ form }}` or `{{ form.narrative.as_field_group }}`, and first 
 import datetime
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import select_template
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 DJANGO_WIDGETS = "django/forms/widgets/"
 OUR_WIDGETS = "govuk/widgets/"
+
+
+# What the scripts of the design say, where it is not what they say by themselves. They count, so %{count} stays.
+OVER_THE_GUIDE_ONE = _("%{count} word over the guide of {guide}. You can still save your answer.")
+OVER_THE_GUIDE = _("%{count} words over the guide of {guide}. You can still save your answer.")
+UNDER_LIMIT = _("You have %{count} words remaining")
+OVER_LIMIT = _("You have %{count} words too many")
+DATE = _("Date")
+PASSWORD = {
+    "show-password": _("Show"),
+    "hide-password": _("Hide"),
+    "show-password-aria-label": _("Show password"),
+    "hide-password-aria-label": _("Hide password"),
+    "password-shown-announcement": _("Your password is visible"),
+    "password-hidden-announcement": _("Your password is hidden"),
+}
+
+
+def said(name, many, one=None, **values):
+    """The attributes from which a script takes a sentence with a number. Welsh has six forms, here all the same."""
+    forms = {"one": one or many, "other": many}
+    if get_language() != settings.LANGUAGE_CODE:
+        forms = dict.fromkeys(("zero", "one", "two", "few", "many", "other"), many)
+    fill = {f"{{{value}}}": str(written) for value, written in values.items()}
+    return {f"data-i18n.{name}.{form}": filled(str(words), fill) for form, words in forms.items()}
+
+
+def filled(words, fill):
+    for gap, written in fill.items():
+        words = words.replace(gap, written)
+    return words
 
 
 # --- Widgets --------------------------------------------------------------------------------------
@@ -48,9 +82,9 @@ class GovukTextarea(forms.Textarea):
             "data-count-type": "words",
         }
         if self.guide:
-            over = f"over the guide of {self.max_words}. You can still save your answer."
-            attrs["data-i18n.words-over-limit.one"] = "%{count} word " + over
-            attrs["data-i18n.words-over-limit.other"] = "%{count} words " + over
+            attrs |= said("words-over-limit", OVER_THE_GUIDE, OVER_THE_GUIDE_ONE, guide=self.max_words)
+        if get_language() != settings.LANGUAGE_CODE:
+            attrs = said("words-under-limit", UNDER_LIMIT) | said("words-over-limit", OVER_LIMIT) | attrs
         return {name: value for name, value in attrs.items() if value is not None}
 
 
@@ -88,7 +122,7 @@ class GovukDateInput(forms.Widget):
 
     template_name = "govuk/widgets/date_parts.html"
     use_fieldset = True
-    parts = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+    parts = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -116,9 +150,12 @@ class GovukDateField(forms.DateField):
     """A date from its three parts. `subject` begins the error messages: "Deadline must be a real date"."""
 
     widget = GovukDateInput
-    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    months = (
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        ["ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"],
+    )
 
-    def __init__(self, *, subject="Date", **kwargs):
+    def __init__(self, *, subject=DATE, **kwargs):
         super().__init__(**kwargs)
         self.subject = subject
 
@@ -127,19 +164,22 @@ class GovukDateField(forms.DateField):
             return super().to_python(value)
         missing = [part for (part, _, _), typed in zip(GovukDateInput.parts, value, strict=True) if not typed]
         if missing:
-            raise ValidationError(f"{self.subject} must include a {' and '.join(missing)}", code="incomplete")
+            parts = f" {gettext('and')} ".join(gettext(part) for part in missing)
+            sentence = gettext("%(subject)s must include a %(parts)s") % {"subject": self.subject, "parts": parts}
+            raise ValidationError(sentence, code="incomplete")
         day, month, year = value
         if not (year.isascii() and year.isdecimal() and len(year) == 4):
-            raise ValidationError("Year must include 4 numbers", code="year")
+            raise ValidationError(gettext("Year must include 4 numbers"), code="year")
         try:
             return datetime.date(int(year), self.month_number(month), int(day))
         except ValueError as error:
-            raise ValidationError(f"{self.subject} must be a real date", code="invalid") from error
+            sentence = gettext("%(subject)s must be a real date") % {"subject": self.subject}
+            raise ValidationError(sentence, code="invalid") from error
 
     def month_number(self, typed):
-        """The number of a month typed as 11, Nov or November."""
+        """The number of a month typed as 11, Nov, November or Tachwedd."""
         name = typed.lower()[:3]
-        return self.months.index(name) + 1 if name in self.months else int(typed)
+        return next((names.index(name) + 1 for names in self.months if name in names), None) or int(typed)
 
 
 # --- Fields ---------------------------------------------------------------------------------------
@@ -233,7 +273,9 @@ class GovukBoundField(BoundField):
     @property
     def group_attrs(self):
         if self.is_password:
-            return {"data-module": "govuk-password-input"}
+            said_by_script = {f"data-i18n.{name}": str(words) for name, words in PASSWORD.items()}
+            foreign = get_language() != settings.LANGUAGE_CODE
+            return {"data-module": "govuk-password-input"} | (said_by_script if foreign else {})
         return getattr(self.field.widget, "group_attrs", {})
 
     @property

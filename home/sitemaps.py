@@ -14,8 +14,8 @@ from wagtail.models import Page
 
 # Public addresses outside the tree of pages, by name. Each is in the sitemap from the day it exists.
 STANDING = ("kb:glossary", "kb:topics", "kb:references", "kb:changes")
-# Of boards, or without end; each language has its own. Then those of people and editors.
-NOT_FOR_SEARCH, WITHOUT_LANGUAGE = ("boards/", "search/"), ("/account/", "/cms/")
+# Of boards and people, or without end; each language has its own. Then that of editors.
+NOT_FOR_SEARCH, WITHOUT_LANGUAGE = ("boards/", "account/", "search/"), ("/cms/",)
 
 
 @dataclass

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
+
 from kb.contents import section_lines
 
 WORD = re.compile(r"\S+\s*")
@@ -83,18 +85,20 @@ def questions_changed(old: dict | None, new: dict | None) -> list[Change]:
     after = {question["uid"]: question for question in (new or {}).get("questions", [])}
     changes = [change for uid, question in after.items() if (change := question_change(before.get(uid), question))]
     gone = [question for uid, question in before.items() if uid not in after]
-    return changes + [
-        Change("removed", [Run("removed", question["text"])], f"Question {question['number']}") for question in gone
-    ]
+    return changes + [Change("removed", [Run("removed", question["text"])], numbered(question)) for question in gone]
+
+
+def numbered(question: dict) -> str:
+    return _("Question %(number)s") % {"number": question["number"]}
 
 
 def question_change(old: dict | None, new: dict) -> Change | None:
     """How one question differs from the edition before, or None."""
-    title = f"Question {new['number']}"
+    title = numbered(new)
     if old is None:
         return Change("added", [Run("added", new["text"])], title)
     if old["number"] != new["number"]:
-        title += f", before: question {old['number']}"
+        title += ", " + _("before: question %(number)s") % {"number": old["number"]}
     if old["text"] != new["text"]:
         return Change("reworded", words_changed(old["text"], new["text"]), title)
     if old["number"] != new["number"]:

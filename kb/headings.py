@@ -14,5 +14,10 @@ def headings() -> dict:
 
 
 def heading(key: str, language: str) -> str:
-    """The heading of a section as published in a language ("en-gb"); in English where that has none."""
-    return headings().get(language[:2], headings()["en"]).get(key, headings()["en"][key])[0]
+    """The heading of a section as published in a language ("en-gb"); in English where that has none.
+
+    An unchecked one is better than English on a Welsh page, which says that its Welsh is unchecked.
+    """
+    spoken, known = language[:2], headings()
+    own = known.get(spoken) or known["unchecked"].get(spoken) or known["en"]
+    return own.get(key, known["en"][key])[0]

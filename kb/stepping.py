@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from kb.comparing import Run, words_changed
 from kb.models.editions import Edition, QuestionLineage, QuestionWording
 
@@ -87,20 +90,38 @@ def kind_between(way: Sequence[QuestionWording], first: QuestionWording | None, 
     return max((wording.change for wording in way[1:]), key=GRAVITY.index)
 
 
-SENTENCES = (
-    ("reworded", {Change.CLARIFICATION, Change.SUBSTANTIVE}),
-    ("added", {Change.NEW}),
-    ("asked again", {Change.RESTORED}),
-    ("no longer asked", {""}),
-)
-
-
 def in_words(steps: Sequence[Step]) -> str:
     """For example "1 question reworded, 1 added"; "" when there is nothing that boards are told of."""
-    counts = [(sum(step.kind in kinds for step in steps), words) for words, kinds in SENTENCES]
-    parts = [f"{count} {words}" for count, words in counts if count]
-    if not parts:
+    kinds = [step.kind for step in steps]
+    counts = {
+        "reworded": sum(kind in {Change.CLARIFICATION, Change.SUBSTANTIVE} for kind in kinds),
+        "added": kinds.count(Change.NEW),
+        "asked again": kinds.count(Change.RESTORED),
+        "no longer asked": kinds.count(""),
+    }
+    first, *rest = [(name, count) for name, count in counts.items() if count] or [("", 0)]
+    if not first[1]:
         return ""
-    number, rest = parts[0].split(" ", 1)
-    parts[0] = f"{number} question{'' if number == '1' else 's'} {rest}"
-    return ", ".join(parts)
+    return ", ".join([sentence(*first), *(short(*one) for one in rest)])
+
+
+def sentence(name: str, count: int) -> str:
+    """ "2 questions reworded"."""
+    found = {
+        "reworded": ngettext("%(count)s question reworded", "%(count)s questions reworded", count),
+        "added": ngettext("%(count)s question added", "%(count)s questions added", count),
+        "asked again": ngettext("%(count)s question asked again", "%(count)s questions asked again", count),
+        "no longer asked": ngettext("%(count)s question no longer asked", "%(count)s questions no longer asked", count),
+    }
+    return found[name] % {"count": count}
+
+
+def short(name: str, count: int) -> str:
+    """ "2 reworded", after a first that says what it counts."""
+    found = {
+        "reworded": _("%(count)s reworded"),
+        "added": _("%(count)s added"),
+        "asked again": _("%(count)s asked again"),
+        "no longer asked": _("%(count)s no longer asked"),
+    }
+    return found[name] % {"count": count}

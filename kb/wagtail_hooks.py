@@ -7,6 +7,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from kb import translating_in_admin  # noqa: F401 (registers its hooks)
 from kb.admin import (  # noqa: F401 (each registers what it adds to the admin)
     checks,
     dashboard,

@@ -1,6 +1,6 @@
 """Run the proofs of proofs.toml and print one line each. `make prove ONLY="E1 D15"` runs some.
 
-    E1 ok 104 cells, 0 answers lost, 0 moved, 0 signed hashes changed (sqlite)
+E1 ok 104 cells, 0 answers lost, 0 moved, 0 signed hashes changed (sqlite)
 """
 
 import os

@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from assessment.models import Membership
 from tests.factories import BoardFactory, MembershipFactory, make_assessment, make_marker
@@ -16,6 +18,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 def _empty_cache():
     """What one test left in the cache is no truth of the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A test's client leaves the language of its last request behind."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
+from wagtail.models import Locale
 
 from accounts.models import User
 from assessment.models import Board, Membership, RatingScale
@@ -62,10 +63,19 @@ def make_marker(*texts, title="Test marker", publish=True, **fields):
         questions=[question(text) for text in texts or ("First question?", "Second question?")],
         **fields,
     )
-    QualityMarkerIndexPage.objects.get(slug="guidance").add_child(instance=page)
+    QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").add_child(instance=page)
     if not publish:
         page.unpublish()
     return QualityMarkerPage.objects.get(pk=page.pk)
+
+
+def make_welsh(page, **fields):
+    """The published Welsh translation of a marker page, made the way "Translate" makes it."""
+    welsh = page.copy_for_translation(Locale.objects.get(language_code="cy"))
+    for name, value in fields.items():
+        setattr(welsh, name, value)
+    welsh.save_revision().publish()
+    return QualityMarkerPage.objects.get(pk=welsh.pk)
 
 
 def make_assessment(board, by, page=None, **fields):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils.translation import override
 
 from assessment import urls
 from assessment.access import ROLE_PERMISSIONS, Permission
@@ -17,8 +18,8 @@ def names(patterns):
     return [pattern.name for pattern in patterns]
 
 
-@pytest.fixture
-def address(assessment):
+@pytest.fixture(params=["en-gb", "cy"])
+def address(assessment, request):
     """The address of a pattern, filled with ids of Eastvale. A new kind of id fails here until it is named."""
     ids = {
         "board": "eastvale",
@@ -27,9 +28,14 @@ def address(assessment):
         "marker_key": assessment.parts.get().marker_key,
         "part_id": assessment.parts.get().pk,
     }
-    return lambda pattern: reverse(
-        f"assessment:{pattern.name}", kwargs={name: ids[name] for name in pattern.pattern.converters}
-    )
+
+    def address(pattern):
+        with override(request.param):
+            given = {name: ids[name] for name in pattern.pattern.converters}
+            return reverse(f"assessment:{pattern.name}", kwargs=given)
+
+    address.prefix = "" if request.param == "en-gb" else f"/{request.param}"
+    return address
 
 
 def test_there_is_something_to_walk():
@@ -58,8 +64,9 @@ def test_every_view_went_through_the_gate(pattern):
 @pytest.mark.parametrize("pattern", OF_A_BOARD, ids=names(OF_A_BOARD))
 @pytest.mark.django_db
 def test_strangers_of_every_kind(client, address, stranger, pattern, method):
+    assert address(pattern).startswith(f"{address.prefix}/boards/")
     anonymous = getattr(client, method)(address(pattern))
-    assert (anonymous.status_code, anonymous.url.split("?")[0]) == (302, "/account/login/")
+    assert (anonymous.status_code, anonymous.url.split("?")[0]) == (302, f"{address.prefix}/account/login/")
     for outsider in (stranger, UserFactory(), UserFactory(is_superuser=True)):
         client.force_login(outsider)
         assert getattr(client, method)(address(pattern)).status_code == 404

@@ -3,18 +3,20 @@
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from assessment.models import Standing
 from home.rendering import GovukForm, GovukRadioSelect, GovukTextarea
 
 MOST_WORDS = 2000
-HINT = (
+HINT = _(
     "Say what is in place, what is missing and how you know. Do not name children, families or practitioners. "
     "Use the review’s reference."
 )
 STANDING_HINTS = {
-    Standing.NOT_KNOWN: "We need more information before we can rate this",
-    Standing.NOT_APPLICABLE: "Say why in your answer",
+    Standing.NOT_KNOWN: _("We need more information before we can rate this"),
+    Standing.NOT_APPLICABLE: _("Say why in your answer"),
 }
 
 
@@ -28,7 +30,8 @@ class AnswerText(forms.CharField):
         words = len(value.split())
         if words > MOST_WORDS:
             raise forms.ValidationError(
-                f"Answer must be {MOST_WORDS:,} words or less. Yours has {words:,}, and is kept as you typed it."
+                gettext("Answer must be %(most)s words or less. Yours has %(words)s, and is kept as you typed it.")
+                % {"most": f"{MOST_WORDS:,}", "words": f"{words:,}"}
             )
 
 
@@ -70,16 +73,16 @@ class AnswerForm(GovukForm):
     narrative = AnswerText(
         required=False,
         strip=False,
-        label="What is your answer?",
+        label=_("What is your answer?"),
         help_text=HINT,
         widget=GovukTextarea(rows=9, max_words=500, threshold=60, guide=True),
     )
     rating = forms.ChoiceField(required=False)
     completed = forms.ChoiceField(
-        label="Have you completed this question?",
-        choices=[("yes", "Yes, we’ve completed this question"), ("no", "No, we’ll come back to it later")],
+        label=_("Have you completed this question?"),
+        choices=[("yes", _("Yes, we’ve completed this question")), ("no", _("No, we’ll come back to it later"))],
         widget=GovukRadioSelect,
-        error_messages={"required": "Select whether you’ve completed this question"},
+        error_messages={"required": _("Select whether you’ve completed this question")},
     )
     base_version = Tolerant(read_version, int)
     idempotency_key = Tolerant(read_key, uuid4)
@@ -101,9 +104,9 @@ class AnswerForm(GovukForm):
         """ "Yes, completed" is the only thing that makes the other fields required."""
         does_not_apply = data.get("rating") == Standing.NOT_APPLICABLE
         if "narrative" in data and not data["narrative"].strip():
-            self.add_error("narrative", "Say why this does not apply" if does_not_apply else "Enter your answer")
+            self.add_error("narrative", _("Say why this does not apply") if does_not_apply else _("Enter your answer"))
         if self.levels and "rating" in data and not data["rating"]:
-            self.add_error("rating", f"Select how well {self.about} meets this question")
+            self.add_error("rating", gettext("Select how well %(about)s meets this question") % {"about": self.about})
 
     def chosen(self):
         """The rating as record_answer() wants it: a level, a Standing or ""."""
@@ -125,18 +128,18 @@ class AnswerForm(GovukForm):
 
 def rating_field(levels, about):
     """The board's scale and the two answers beside it; only those two where the board uses no ratings."""
-    choices = [(level.code, level.label) for level in levels]
-    hints = {level.code: level.meaning for level in levels} | STANDING_HINTS
+    choices = [(level.code, gettext(level.label)) for level in levels]
+    hints = {level.code: level.meaning and gettext(level.meaning) for level in levels} | STANDING_HINTS
     standing = [(code, code.label) for code in Standing]
     if levels:
-        label = f"How well does {about} meet this?"
+        label = gettext("How well does %(about)s meet this?") % {"about": about}
         widget = GovukRadioSelect(hints=hints, divider_before=Standing.NOT_KNOWN)
     else:
-        label = "Does this question apply?"
-        choices = [("", "Yes, it applies")]
+        label = _("Does this question apply?")
+        choices = [("", _("Yes, it applies"))]
         widget = GovukRadioSelect(hints=hints)
     field = forms.ChoiceField(required=False, label=label, choices=choices + standing, widget=widget)
-    field.error_messages["invalid_choice"] = "Select one of the ratings shown"
+    field.error_messages["invalid_choice"] = _("Select one of the ratings shown")
     return field
 
 
@@ -144,11 +147,11 @@ class ConflictForm(GovukForm):
     label_sizes = {"keep": "m"}
 
     keep = forms.ChoiceField(
-        label="Which answer do you want to keep?",
+        label=_("Which answer do you want to keep?"),
         widget=GovukRadioSelect,
         error_messages={
-            "required": "Select which answer you want to keep",
-            "invalid_choice": "Select one of the answers shown",
+            "required": _("Select which answer you want to keep"),
+            "invalid_choice": _("Select one of the answers shown"),
         },
     )
     base_version = Tolerant(read_version, int)
@@ -158,12 +161,12 @@ class ConflictForm(GovukForm):
         super().__init__(*args, **kwargs)
         field = self.fields["keep"]
         field.choices = [
-            ("theirs", f"Keep {theirs}’s answer"),
-            ("mine", "Use my answer instead"),
-            ("both", "Edit both together"),
+            ("theirs", gettext("Keep %(name)s’s answer") % {"name": theirs}),
+            ("mine", gettext("Use my answer instead")),
+            ("both", gettext("Edit both together")),
         ]
         field.widget.hints = {
-            "theirs": "Your answer is put aside, so you can copy from it later",
-            "mine": f"{theirs}’s answer stays in the history",
-            "both": "You will see both answers in one box",
+            "theirs": gettext("Your answer is put aside, so you can copy from it later"),
+            "mine": gettext("%(name)s’s answer stays in the history") % {"name": theirs},
+            "both": gettext("You will see both answers in one box"),
         }

@@ -1,6 +1,8 @@
 """Starting a self-assessment, one question a page."""
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from assessment.models import Assessment, ReviewKind
 from home.rendering import GovukForm, GovukRadioSelect
@@ -21,30 +23,35 @@ def select(message):
 class AboutForm(StepForm):
     page_heading = "about"
     about = forms.ChoiceField(
-        label="What is this self-assessment about?",
-        choices=[("review", "One review"), ("general", "Our arrangements in general")],
+        label=_("What is this self-assessment about?"),
+        choices=[("review", _("One review")), ("general", _("Our arrangements in general"))],
         widget=GovukRadioSelect,
-        error_messages=select("Select what this self-assessment is about"),
+        error_messages=select(_("Select what this self-assessment is about")),
     )
+
+
+class KindField(forms.ModelChoiceField):
+    def label_from_instance(self, kind):
+        return kind.in_words
 
 
 class ReviewForm(StepForm):
     label_sizes = {"kind": "m", "reference": "m"}
-    kind = forms.ModelChoiceField(
-        label="What kind of review is it?",
+    kind = KindField(
+        label=_("What kind of review is it?"),
         queryset=ReviewKind.objects.all(),
         empty_label=None,
         widget=GovukRadioSelect,
-        error_messages=select("Select what kind of review it is"),
+        error_messages=select(_("Select what kind of review it is")),
     )
     reference = forms.CharField(
-        label="What is the review’s reference?",
-        help_text="For example, R-2026-03. Do not use the name of a child or family.",
+        label=_("What is the review’s reference?"),
+        help_text=_("For example, R-2026-03. Do not use the name of a child or family."),
         max_length=60,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off", "spellcheck": "false"}),
         error_messages={
-            "required": "Enter the review’s reference",
-            "max_length": "Reference must be 60 characters or less",
+            "required": _("Enter the review’s reference"),
+            "max_length": _("Reference must be 60 characters or less"),
         },
     )
 
@@ -52,33 +59,34 @@ class ReviewForm(StepForm):
         data = super().clean()
         known = self.board.reviews.select_related("kind").filter(reference=data.get("reference")).first()
         if known and data.get("kind") not in {None, known.kind}:
-            self.add_error(
-                "kind", f"Your board knows {known.reference} as “{known.kind}”. Select that, or change the reference"
-            )
+            sentence = gettext("Your board knows %(reference)s as “%(kind)s”. Select that, or change the reference")
+            self.add_error("kind", sentence % {"reference": known.reference, "kind": known.kind.in_words})
         return data
 
 
 class PurposeForm(StepForm):
     page_heading = "purpose"
     purpose = forms.ChoiceField(
-        label="Why are you doing it now?",
+        label=_("Why are you doing it now?"),
         choices=Assessment.Purpose.choices,
         widget=GovukRadioSelect,
-        error_messages=select("Select why you are doing it now"),
+        error_messages=select(_("Select why you are doing it now")),
     )
 
 
 class MarkingForm(StepForm):
     page_heading = "marking"
     marking = forms.ChoiceField(
-        label="How should it be marked?",
+        label=_("How should it be marked?"),
         choices=Assessment.Marking.choices,
         initial=Assessment.Marking.OFFICIAL,
         widget=GovukRadioSelect(
             hints={
-                Assessment.Marking.OFFICIAL: "Most board papers, including most personal information",
-                Assessment.Marking.SENSITIVE: "Only for people who need to know, for example while a trial is running",
+                Assessment.Marking.OFFICIAL: _("Most board papers, including most personal information"),
+                Assessment.Marking.SENSITIVE: _(
+                    "Only for people who need to know, for example while a trial is running"
+                ),
             }
         ),
-        error_messages=select("Select how it should be marked"),
+        error_messages=select(_("Select how it should be marked")),
     )

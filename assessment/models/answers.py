@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from assessment.models.assessments import Part
 from assessment.models.scales import RatingLevel
@@ -15,8 +16,8 @@ from kb.models.append_only import AppendOnly
 class Standing(models.TextChoices):
     """What a board says where no level fits."""
 
-    NOT_KNOWN = "not-known", "We do not know yet"
-    NOT_APPLICABLE = "not-applicable", "Not applicable"
+    NOT_KNOWN = "not-known", _("We do not know yet")
+    NOT_APPLICABLE = "not-applicable", _("Not applicable")
 
 
 class Answer(BoardRow):

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from assessment.models.scales import RatingScale
 from assessment.models.tenancy import BoardRow
@@ -23,6 +25,12 @@ class ReviewKind(models.Model):
     def __str__(self):
         return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
 
+    @property
+    def in_words(self):
+        """As str(), in the reader's language where the name came with the site."""
+        name = gettext(self.name)
+        return f"{name} ({self.abbreviation})" if self.abbreviation else name
+
 
 class Review(BoardRow):
     """The review that an assessment is about: known by its reference, never by a child's name."""
@@ -39,10 +47,10 @@ class Review(BoardRow):
 
 class Assessment(BoardRow):
     class Purpose(models.TextChoices):
-        PLANNING = "planning", "Planning a review"
-        DURING = "during", "While the review is running"
-        AFTERWARDS = "afterwards", "Looking back after the review"
-        GENERAL = "general", "Checking our arrangements in general"
+        PLANNING = "planning", _("Planning a review")
+        DURING = "during", _("While the review is running")
+        AFTERWARDS = "afterwards", _("Looking back after the review")
+        GENERAL = "general", _("Checking our arrangements in general")
 
     class Status(models.TextChoices):
         OPEN = "open", "Draft"
@@ -75,14 +83,16 @@ class Assessment(BoardRow):
     @property
     def about(self):
         """ "Review R-2026-03", or the board's arrangements in general."""
-        return str(self.review) if self.review else "Our arrangements in general"
+        if self.review:
+            return gettext("Review %(reference)s") % {"reference": self.review.reference}
+        return gettext("Our arrangements in general")
 
     @property
     def marking_line(self):
         """The line shown on every page and export of this assessment."""
         line = f"{self.get_marking_display()}."
         if self.marking == self.Marking.SENSITIVE:
-            line += " Do not share outside the board without the chair’s agreement."
+            line += " " + gettext("Do not share outside the board without the chair’s agreement.")
         return line
 
     def get_absolute_url(self):

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessment.gathering import all_entries_of, with_newest_edition
 from assessment.models import AnswerVersion, Assessment, Part, RatingLevel
 from assessment.progress import Entry, Tally, completed, progress_sentence, summary_sentence, tally
@@ -65,5 +67,5 @@ def gather_part(part: Part, levels: Sequence[RatingLevel]) -> PartReport:
     former = [entry for entry in everything if entry.newest and not entry.answer.is_asked]
     tallies = tally(entries, levels)
     progress = progress_sentence(completed(entries), len(entries))
-    summary = summary_sentence(tallies, len(entries)) if levels else "Your board does not use ratings."
+    summary = summary_sentence(tallies, len(entries)) if levels else _("Your board does not use ratings.")
     return PartReport(part, part.edition, entries, former, tallies, progress, summary)

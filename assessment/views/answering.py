@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assessment.access import Permission, board_view, may
 from assessment.answering import keep_draft, new_key, record_answer
@@ -27,7 +28,7 @@ def tasks(request, board, assessment_id):
         "board": board,
         "assessment": assessment,
         "title": ", ".join(part.edition.title for part, _ in parts),
-        "trail": [{"text": "Self-assessments", "href": board.get_absolute_url()}],
+        "trail": [{"text": _("Self-assessments"), "href": board.get_absolute_url()}],
         "parts": parts,
         "news": [news for part, _ in parts if (news := news_of(part))],
         "to_check": [part for part, entries in parts if any(entry.must_be_checked for entry in entries)],
@@ -99,7 +100,7 @@ def save(request, answer, form):
         return redirect(answer.part.assessment.get_report_url())
     except QuestionChanged:
         return render_changed(request, answer_of(request.board, answer.part.assessment_id, answer.pk), draft)
-    messages.success(request, f"Question {answer.wording.number} saved.")
+    messages.success(request, _("Question %(number)s saved.") % {"number": answer.wording.number})
     return redirect(after_saving(request, answer))
 
 
@@ -161,7 +162,7 @@ def levels_of(answer):
 
 
 def form_for(answer, *args, **kwargs):
-    about = "the review" if answer.part.assessment.review_id else "the board"
+    about = _("the review") if answer.part.assessment.review_id else _("the board")
     return AnswerForm(*args, levels=levels_of(answer), about=about, **kwargs)
 
 

@@ -1,6 +1,7 @@
 """The report of one assessment, as a page."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from assessment.access import Permission, board_view
 from assessment.moving import news_of
@@ -15,7 +16,7 @@ def report(request, board, assessment_id):
         context["signoff"] = assessment.signoffs.filter(board=board).last()
     context["news"] = [news for one in context["report"].parts if (news := news_of(one.part))]
     context["trail"] = [
-        {"text": "Self-assessments", "href": board.get_absolute_url()},
-        {"text": "List of questions", "href": assessment.get_absolute_url()},
+        {"text": _("Self-assessments"), "href": board.get_absolute_url()},
+        {"text": _("List of questions"), "href": assessment.get_absolute_url()},
     ]
     return render(request, "assessment/reporting/report.html", context)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from assessment.access import Permission, board_view
 from assessment.answering import keep_draft, set_draft_aside
@@ -34,7 +35,7 @@ def draft_to_decide(request, answer):
 
 def keep_theirs(request, answer, draft, base_version):
     set_draft_aside(draft=draft)
-    messages.success(request, "Your own answer was put aside. You can copy from it below.")
+    messages.success(request, _("Your own answer was put aside. You can copy from it below."))
     return redirect(answer)
 
 
@@ -71,5 +72,5 @@ def set_aside(request, board, assessment_id, answer_id):
     for draft in drafts:
         set_draft_aside(draft=draft)
     if drafts:
-        messages.success(request, "Your unsaved words were put aside. You can copy from them below.")
+        messages.success(request, _("Your unsaved words were put aside. You can copy from them below."))
     return redirect(answer)

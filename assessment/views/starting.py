@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from assessment.access import Permission, board_view
 from assessment.forms.starting import AboutForm, MarkingForm, PurposeForm, ReviewForm
@@ -13,6 +14,7 @@ from assessment.models import ReviewKind
 from assessment.refusals import GuidanceNotPublished, Refused
 from assessment.starting import edition_to_assess, start_assessment
 from kb.models import QualityMarkerPage
+from kb.translating import one_of_each
 
 STEPS = {"about": AboutForm, "review": ReviewForm, "purpose": PurposeForm, "marking": MarkingForm}
 
@@ -20,7 +22,8 @@ STEPS = {"about": AboutForm, "review": ReviewForm, "purpose": PurposeForm, "mark
 @board_view(Permission.START)
 def choose(request, board):
     """Which quality marker?"""
-    markers = QualityMarkerPage.objects.live().filter(alias_of=None).select_related("phase").in_reading_order()
+    published = QualityMarkerPage.objects.live().filter(alias_of=None).select_related("phase", "locale")
+    markers = one_of_each(published.in_reading_order(), get_language())
     return render(request, "assessment/starting/choose.html", {"board": board, "markers": markers})
 
 
@@ -67,7 +70,7 @@ def begin(request, board, edition, chosen):
 
 def edition_or_404(marker_key):
     try:
-        return edition_to_assess(marker_key)
+        return edition_to_assess(marker_key, get_language())
     except GuidanceNotPublished as refusal:
         raise Http404 from refusal
 

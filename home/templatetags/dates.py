@@ -3,6 +3,8 @@
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -13,8 +15,9 @@ def when(moment):
     if not moment:
         return ""
     local = timezone.localtime(moment)
-    half = "am" if local.hour < 12 else "pm"
-    return f"{date_format(local, 'j F Y')} at {local.hour % 12 or 12}:{local.minute:02d}{half}"
+    half = pgettext("time", "am") if local.hour < 12 else pgettext("time", "pm")
+    time = f"{local.hour % 12 or 12}:{local.minute:02d}{half}"
+    return _("%(day)s at %(time)s") % {"day": date_format(local, "j F Y"), "time": time}
 
 
 @register.filter

@@ -50,7 +50,8 @@ def marker_as_markdown(content: dict, language: str, provenance: Provenance) -> 
         parts += [f"## {escaped(section['heading'])}", *section_parts(section, address)]
     if content["references"]:
         parts += [f"## {heading('references', language)}", "\n".join(map(reference, content["references"]))]
-    parts += [f"## {_('About this edition')}", *map(escaped, provenance.lines), f"<{provenance.address}>"]
+    about = _("About this edition")
+    parts += [f"## {about}", *map(escaped, provenance.lines), f"<{provenance.address}>"]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

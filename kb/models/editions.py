@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kb.models.append_only import AppendOnly, AppendOnlyQuerySet
 
@@ -10,6 +11,13 @@ from kb.models.append_only import AppendOnly, AppendOnlyQuerySet
 class EditionQuerySet(AppendOnlyQuerySet):
     def of(self, marker_key, language):
         return self.filter(marker_key=marker_key, language=language)
+
+    def newest_by_language(self, marker_key, languages):
+        """{language: newest edition of the marker in it}, in one query."""
+        same = self.model.objects.of(marker_key, models.OuterRef("language")).order_by("-number")
+        newest = models.Subquery(same.values("number")[:1])
+        found = self.filter(marker_key=marker_key, language__in=languages, number=newest)
+        return {edition.language: edition for edition in found}
 
     def newest(self):
         return self.order_by("-number").first()
@@ -72,12 +80,12 @@ class QuestionWording(AppendOnly):
     """How one edition asked one question."""
 
     class Change(models.TextChoices):
-        NEW = "new", "New"
-        RESTORED = "restored", "Asked again"
-        UNCHANGED = "unchanged", "Unchanged"
-        TYPO = "typo", "Spelling or punctuation corrected"
-        CLARIFICATION = "clarification", "Made clearer"
-        SUBSTANTIVE = "substantive", "Asks something different"
+        NEW = "new", _("New")
+        RESTORED = "restored", _("Asked again")
+        UNCHANGED = "unchanged", _("Unchanged")
+        TYPO = "typo", _("Spelling or punctuation corrected")
+        CLARIFICATION = "clarification", _("Made clearer")
+        SUBSTANTIVE = "substantive", _("Asks something different")
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="wordings")
     question = models.ForeignKey(Question, models.PROTECT, related_name="wordings")

@@ -2,10 +2,14 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -22,9 +26,19 @@ from kb.models.editions import Edition
 from kb.models.public import PublicPage
 from kb.models.references import Phase, StatutoryDocument
 from kb.showing import shown
+from kb.translating import is_english, not_translated, one_of_each, only_here
 
 AUDIENCES = "kb.audiences-{}"
-HOME = {"text": "Home", "href": "/"}
+# Answers in both languages belong together by the question's identity, which a translation shares.
+NOT_IN_ENGLISH = (
+    "This question is not in the English guidance. Add it there first, then come back here and add it with "
+    "“Add the missing questions”, or delete it here:"
+)
+
+
+def home_link():
+    """The first crumb of a trail, in the reader's language."""
+    return {"text": _("Home"), "href": reverse("wagtail_serve", args=[""])}
 
 
 class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
@@ -61,18 +75,24 @@ class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
         """The audiences that this set puts its questions to, in order; [] where it has none."""
         return [str(block.value) for block in self.audiences]
 
-    def markers(self):
-        """The published markers of this set, in reading order."""
-        return QualityMarkerPage.objects.child_of(self).live().select_related("phase").in_reading_order()
+    def markers(self, *related):
+        """The published markers of this set, in reading order. On a Welsh page also those in English only."""
+        markers = QualityMarkerPage.objects.live().select_related("phase", "locale", *related).in_reading_order()
+        if get_language() == settings.LANGUAGE_CODE:
+            return markers.child_of(self)
+        either = Q()
+        for marker_set in self.get_translations(inclusive=True):
+            either |= markers.child_of_q(marker_set)
+        return one_of_each(markers.filter(either), get_language())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "markers": self.markers(), "trail": [HOME]}
+        return {**context, "markers": self.markers(), "trail": [home_link()]}
 
     @path("print/", name="print")
     def print_whole(self, request):
         """Every marker of the set whole, one after the other, to read on paper."""
-        markers = shown(self.markers().select_related("locale", "alias_of"))
+        markers = shown(self.markers("alias_of"))
         notes = notices_of([label for one in markers for label in cited_labels(one.edition.content)])
         context = {"markers": markers, "notices": notes, "set_audiences": self.audience_names()}
         return self.render(request, template="kb/whole_set.html", context_overrides=context)
@@ -147,6 +167,9 @@ class QualityMarkerPage(PublicPage):
             raise ValidationError(
                 {"questions": "Two questions share one identity. Delete one of them and write it again."}
             )
+        if own := only_here(self):
+            asked = ", ".join(f"“{text}”" for text in own)
+            raise ValidationError({"questions": f"{NOT_IN_ENGLISH} {asked}"})
 
     def may_be_reviewed_by(self, user):
         """A review vouches for what readers see, so whoever may publish may record one. A copy has its source's."""
@@ -212,20 +235,28 @@ class QualityMarkerPage(PublicPage):
         language = Locale.objects.filter(pk=self.locale_id).values("language_code")
         return Edition.objects.filter(marker_key=self.marker_key, language__in=language).newest()
 
+    def editions(self):
+        """The newest editions in the reader's language, which is this page's, and in English: {language: edition}."""
+        return Edition.objects.newest_by_language(self.marker_key, {get_language(), settings.LANGUAGE_CODE})
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         # Readers see the frozen edition, so what they read is what boards answer. A preview has none yet.
-        edition = None if getattr(request, "is_preview", False) else self.edition()
+        editions = {} if getattr(request, "is_preview", False) else self.editions()
+        edition = editions.get(get_language())
         content = edition.content if edition else content_of(self)
+        around = surroundings.around(self)
         return {
             **context,
             "edition": edition,
             "content": content,
-            "trail": [HOME, {"text": content["series"] or "Quality markers", "href": "../"}],
+            "trail": [home_link(), {"text": content["series"] or _("Quality markers"), "href": "../"}],
             "notices": notices(content),
             "audiences": self.order_of_audiences() if names_audiences(content) else [],
             "marker_key": self.marker_key,
-            "surroundings": surroundings.around(self),
+            "surroundings": around,
+            "english": next(filter(is_english, around.translations), None),
+            "missing": not_translated(content, editions.get(settings.LANGUAGE_CODE)),
             "topics": self.topics.order_by("name"),
         }
 

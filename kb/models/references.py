@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -148,7 +149,7 @@ class StatutoryDocument(Work):
         editions = [document.edition for document in self.successors()]
         if not editions:
             return ""
-        return (
-            f"This refers to the {self.edition} edition, replaced in {' and '.join(editions)}. "
-            "The marker’s own text is unchanged."
+        sentence = gettext(
+            "This refers to the %(edition)s edition, replaced in %(editions)s. The marker’s own text is unchanged."
         )
+        return sentence % {"edition": self.edition, "editions": f" {gettext('and')} ".join(editions)}

@@ -60,7 +60,7 @@ def delete(page):
 
 
 def delete_parent(page):
-    QualityMarkerIndexPage.objects.get(slug="guidance").delete()
+    QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").delete()
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def file(data, name="marker.txt"):
 
 
 def bring(client, *files, **fields):
-    parent = QualityMarkerIndexPage.objects.get(slug="guidance").pk
+    parent = QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").pk
     return client.post(ADDRESS, {"files": files, "parent": parent, "text": "", **fields})
 
 
@@ -245,7 +245,7 @@ def test_a_text_in_another_language_says_which_set_to_choose(editor):
 
 
 def test_a_set_offers_the_import_and_chooses_itself(editor):
-    guidance = QualityMarkerIndexPage.objects.get(slug="guidance")
+    guidance = QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb")
     assert f"{ADDRESS}?set={guidance.pk}" in editor.get(f"/cms/pages/{guidance.pk}/").content.decode()
     assert f'<option value="{guidance.pk}" selected>' in editor.get(f"{ADDRESS}?set={guidance.pk}").content.decode()
     assert str(Locale.get_default()) in editor.get(ADDRESS).content.decode()

@@ -23,7 +23,7 @@ WELSH = {
 
 @pytest.fixture
 def english(db):
-    return QualityMarkerIndexPage.objects.get(slug="guidance")
+    return QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb")
 
 
 @pytest.fixture
@@ -72,6 +72,7 @@ def test_a_welsh_text_goes_to_the_welsh_set(english, welsh):
 
 
 def test_a_welsh_text_without_a_welsh_set_is_refused(english):
+    QualityMarkerIndexPage.objects.get(locale__language_code="cy").delete()
     with pytest.raises(NoPlaceError, match="in Welsh, and there is no marker set in Welsh"):
         write_draft(welsh_marker(), {})
     with pytest.raises(NoPlaceError, match="is in English"):

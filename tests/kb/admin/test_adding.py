@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def address():
-    parent = QualityMarkerIndexPage.objects.get(slug="guidance")
+    parent = QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb")
     return reverse("wagtailadmin_pages:add", args=["kb", "qualitymarkerpage", parent.pk])
 
 

@@ -20,7 +20,10 @@ def as_editor(client, editor):
 
 
 def listing():
-    return reverse("wagtailadmin_explore", args=[QualityMarkerIndexPage.objects.get(slug="guidance").pk])
+    return reverse(
+        "wagtailadmin_explore",
+        args=[QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").pk],
+    )
 
 
 def test_markers_stand_by_number_with_phase_and_review(as_editor):
@@ -41,7 +44,7 @@ def test_an_empty_set_says_what_to_do(as_editor):
 
 
 def parent_key():
-    return QualityMarkerIndexPage.objects.get(slug="guidance").pk
+    return QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").pk
 
 
 @pytest.mark.parametrize("query", ["?ordering=phase__sort_order", "?ordering=-number", "?q=marker", "?live=true"])

@@ -18,7 +18,6 @@ ADMINISTRATORS_ONLY = [
     "wagtailsites:index",
     "wagtailsites:add",
     "wagtaillocales:index",
-    "wagtaillocales:add",
     "wagtailadmin_workflows:index",
     "wagtailadmin_workflows:task_index",
     "wagtailredirects:index",

@@ -75,7 +75,11 @@ def test_nothing_private_is_told_to_members_and_editors_either(admin_client, add
 
 def test_a_leak_would_be_found(client, addresses, canaries, monkeypatch):
     honest = shapes.marker_set
-    of_draft = {"introduction": QualityMarkerIndexPage.objects.get(slug="guidance").get_latest_revision_as_object()}
+    of_draft = {
+        "introduction": QualityMarkerIndexPage.objects.get(
+            slug="guidance", locale__language_code="en-gb"
+        ).get_latest_revision_as_object()
+    }
     monkeypatch.setattr(
         shapes,
         "marker_set",

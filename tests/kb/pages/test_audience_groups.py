@@ -16,7 +16,7 @@ AUDIENCES = ["Board members and chair", "Case review group", "Reviewers", "Busin
 
 @pytest.fixture
 def adults():
-    home = QualityMarkerIndexPage.objects.get(slug="guidance").get_parent()
+    home = QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").get_parent()
     names = [("audience", name) for name in AUDIENCES]
     return home.add_child(instance=QualityMarkerIndexPage(title="Made-up adults’ set", slug="adults", audiences=names))
 

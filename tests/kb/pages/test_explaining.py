@@ -100,7 +100,8 @@ def test_a_welsh_edition_is_explained_by_welsh_terms(client):
 def test_plain_pages_are_explained_too(read):
     from home.models import ContentPage, HomePage
 
-    HomePage.objects.get().add_child(instance=ContentPage(title="Plain", slug="plain", body="<p>An SCR.</p>"))
+    plain = ContentPage(title="Plain", slug="plain", body="<p>An SCR.</p>")
+    HomePage.objects.get(slug="home").add_child(instance=plain)
     assert linked(read("/plain/")) == [("scr", "SCR")]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kb.models import QualityMarkerIndexPage, StatutoryDocument
-from tests.factories import make_marker
+from kb.models import StatutoryDocument
+from tests.factories import make_marker, make_welsh
 from tests.kb.pages.conftest import knowledge, publish
 
 pytestmark = pytest.mark.django_db
@@ -108,10 +108,6 @@ def test_the_pages_cost_the_same_for_any_number_of_markers(count, citing, work, 
     ]
 
 
-def test_a_marker_in_two_languages_is_named_once(client, citing, work, settings):
-    from wagtail.models import Locale, Page
-
-    welsh = Locale.objects.get_or_create(language_code="cy")[0]
-    for page in (Page.objects.get(depth=2), QualityMarkerIndexPage.objects.get(slug="guidance"), citing):
-        page.specific.copy_for_translation(welsh).save_revision().publish()
+def test_a_marker_in_two_languages_is_named_once(client, citing, work):
+    make_welsh(citing)
     assert [one.page.pk for one in client.get(work.get_absolute_url()).context["citing"]] == [citing.pk]

@@ -20,7 +20,7 @@ def item(kind, text, **more):
 
 def add_set(title="A made-up set", slug="made-up", markers=2, entries=40):
     """A set with that many published markers, each of about that many things to be found."""
-    home = QualityMarkerIndexPage.objects.get(slug="guidance").get_parent()
+    home = QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").get_parent()
     parent = home.add_child(instance=QualityMarkerIndexPage(title=title, slug=slug, published="2016"))
     phases = [Phase.objects.get_or_create(name=name, defaults={"sort_order": n})[0] for n, name in enumerate(PHASES)]
     return [add_marker(parent, number, phases[number % 3], entries) for number in range(1, markers + 1)]

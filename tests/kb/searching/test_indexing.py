@@ -5,11 +5,11 @@ import logging
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from kb.models import Entry, QualityMarkerIndexPage, Reference, StatutoryDocument, Term
 from kb.searching import indexing
-from tests.factories import make_marker
+from tests.factories import make_marker, make_welsh
 from tests.kb.searching.sets import add_marker, add_set
 
 pytestmark = pytest.mark.django_db
@@ -91,14 +91,7 @@ def test_an_alias_is_not_found_beside_its_page(addresses):
 
 
 def test_a_translation_is_found_in_its_language(client, addresses):
-    page = make_marker(title="Zebra")
-    welsh = Locale.objects.create(language_code="cy")
-    home = page.get_parent().get_parent().specific
-    home.copy_for_translation(welsh).save_revision().publish()
-    page.get_parent().specific.copy_for_translation(welsh).save_revision().publish()
-    copy = page.copy_for_translation(welsh)
-    copy.title = "Sebra"
-    copy.save_revision().publish()
+    make_welsh(make_marker(title="Zebra"), title="Sebra")
     commit()
     found = client.get("/cy/search/", {"q": "sebra"}).context["results"]
     assert [one.address for one in found] == ["/cy/guidance/zebra/"]
@@ -139,7 +132,7 @@ def test_publishing_does_not_fail_with_the_index(monkeypatch, caplog):
 
 
 def test_everything_can_be_made_anew(addresses, capsys):
-    add_marker(QualityMarkerIndexPage.objects.get(slug="guidance"), 1, entries=10)
+    add_marker(QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb"), 1, entries=10)
     Term.objects.create(name="Zebra", definition="A made-up word.")
     commit()
     Entry.objects.all().delete()
