@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.doors import closed_account_doors, closed_doors, require_cms_access
 from home import sitemaps
+from home.serving import serve
 
 urlpatterns = [
     *closed_doors,
@@ -26,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("boards/", include("assessment.urls")),
     path("", include("kb.urls")),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -55,12 +55,12 @@ def count(client):
 
 
 def test_marker_page_for_readers(sized, count):
-    assert count("get", "/guidance/sized/") == 7
+    assert count("get", "/guidance/sized/") == 5
 
 
 def test_marker_page_for_members(sized, count, client, manager):
     client.force_login(manager)
-    assert count("get", "/guidance/sized/") == 10
+    assert count("get", "/guidance/sized/") == 8
 
 
 def test_list_of_assessments(sized, count, as_manager):

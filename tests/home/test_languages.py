@@ -203,10 +203,10 @@ def test_a_welsh_marker_page_costs_no_more_for_more_markers(client, number):
     client.get("/cy/privacy/")
     with CaptureQueriesContext(connection) as queries:
         assert client.get(pages[0].url).status_code == 200
-    assert len(queries) == 9
+    assert len(queries) == 6
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/cy/guidance/").status_code == 200
-    assert len(queries) == 9
+    assert len(queries) == 6
 
 
 def test_the_admin_stays_in_english():

@@ -159,5 +159,5 @@ def test_a_set_costs_the_same_for_any_number_of_markers(client, number, django_a
     for n in range(number):
         make_marker(title=f"Marker {n}")
     client.get("/privacy/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         client.get(QualityMarkerIndexPage.objects.get(slug="guidance", locale__language_code="en-gb").url)

@@ -115,4 +115,4 @@ def test_a_known_audience_is_published_from_the_editor(send, adults):
 
 
 def test_a_marker_of_such_a_set_costs_what_others_cost(count, adults):
-    assert count(marker_of(adults, *AUDIENCES).url) == 7
+    assert count(marker_of(adults, *AUDIENCES).url) == 5
