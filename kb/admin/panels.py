@@ -4,6 +4,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, TitleFieldPanel
 
 from kb.audiences import AsksForAudiences
+from kb.impact import impact_of
 
 ENTER = {"title": "Enter a title.", "quality_statement": "Enter a quality statement.", "slug": "Enter an address."}
 
@@ -32,6 +33,19 @@ class ReviewPanel(Panel):
             return super().get_context_data(parent_context) | {"page": self.instance, "may_record": may_record}
 
 
+class ImpactPanel(Panel):
+    """What publishing the draft, as it was last saved, would change for boards."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "kb/admin/impact_panel.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.instance.newest_number())
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"impact": impact_of(self.instance)}
+
+
 MARKER = [
     TitleFieldPanel("title", help_text="The name of the marker as it was published, without its number."),
     MultiFieldPanel(
@@ -53,6 +67,7 @@ MARKER = [
             "thing. Move, reword or remove them freely: boards’ answers keep the wording they were written for."
         ),
     ),
+    ImpactPanel(heading="What this draft changes for boards"),
     FieldPanel(
         "change_note",
         help_text="Only when questions change: what changes and why, in a sentence or two. Boards read it.",

@@ -8,11 +8,13 @@ from kb.models.references import Phase, Reference, StatutoryDocument
 from kb.models.reviews import PageReview
 from kb.models.searches import MissedSearch, Synonym
 from kb.models.usefulness import Usefulness
+from kb.models.workflow import GuidanceApprovalTask
 
 __all__ = [
     "CheckedLink",
     "Edition",
     "Entry",
+    "GuidanceApprovalTask",
     "ImportedDocument",
     "MarkerTopic",
     "MissedSearch",

@@ -69,9 +69,13 @@ def edit(page, site, title="Assembling information"):
 
 
 def act(page, action):
-    """Press a button of the action menu: publish, or submit to the workflow."""
+    """Press a button of the action menu: publish, or submit to the workflow. Confirm what boards would find changed."""
     page.get_by_role("button", name="More actions").last.click()
     page.locator(f"button[name=action-{action}]").click()
+    confirmation = page.get_by_role("button", name=re.compile("^Yes, (publish|schedule it)$"))
+    expect(page.locator(".messages .success").or_(confirmation)).to_be_visible()
+    if confirmation.is_visible():
+        confirmation.click()
     expect(page.locator(".messages .success")).to_be_visible()
 
 

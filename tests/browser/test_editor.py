@@ -38,6 +38,8 @@ def reword_and_add(page):
 def publish(page):
     page.get_by_role("button", name="More actions").last.click()
     page.locator("button[name=action-publish]").click()
+    expect(page.locator("main")).to_contain_text("answered by fewer than 5 boards")
+    page.get_by_role("button", name="Yes, publish").click()
     expect(page.locator("main, .messages").first).to_contain_text("published")
 
 

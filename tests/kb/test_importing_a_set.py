@@ -1,17 +1,21 @@
 """Eighteen made-up markers in one upload: imported, published, and listed in order."""
 
 import re
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from kb.importing.reading import parse_document
 from kb.models import QualityMarkerIndexPage, QualityMarkerPage
+from kb.searching.indexing import rebuild
 from tests.factories import UserFactory
-from tests.kb.eighteen import ENTRIES, PLACES, documents, publish_markers, title_of
+from tests.kb.eighteen import COUNT, ENTRIES, LISTS, PLACES, documents, entry, publish_markers, title_of
 from tests.kb.test_importing_in_the_admin import create
 
 LISTED = re.compile(r'<a class="govuk-link" href="[^"]+">(\d+) ([^<]+)</a>')
@@ -45,6 +49,42 @@ def test_a_whole_set_is_imported_in_one_upload_published_and_listed_in_order(mod
         page.get_latest_revision().publish(user=page.owner)
     shown = LISTED.findall(moderator.get("/guidance/").content.decode())
     assert shown == [(str(number), title_of(number)) for number, _ in PLACES]
+
+
+def read(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.slow
+def test_a_whole_set_is_reviewed_found_and_printed(moderator, django_assert_max_num_queries):
+    publish_markers()
+    rebuild()
+    for page in QualityMarkerPage.objects.live():
+        data = {"reviewed_on": "2026-01-05", "reviewer": "Guidance group", "next_due": "2029-01-05", "note": ""}
+        assert moderator.post(reverse("kb_record_review", args=[page.pk]), data).status_code == 302
+    moderator.logout()
+    sought = entry(7, "Knowledge base", 5)
+    read(moderator, "/search/?q=kettle")  # what a worker keeps for a minute
+    with django_assert_max_num_queries(12):
+        found = read(moderator, f"/search/?{urlencode({'q': sought})}")
+    address = re.search(r'href="(/guidance/[^"#]+)#(knowledge_base-\d+)"', found)
+    marker, printed = read(moderator, address[1]), read(moderator, "/guidance/print/")
+    assert f'id="{address[2]}"' in marker
+    assert "Page last reviewed: 5 January 2026, by Guidance group" in marker
+    places = [printed.index(title_of(number)) for number, _ in PLACES]
+    assert places == sorted(places)
+    assert sum(printed.count(escape(sought)) for sought in every_entry()) >= COUNT * ENTRIES
+
+
+def every_entry():
+    return [
+        entry(number, heading, place)
+        for number, _ in PLACES
+        for heading, (_, count) in LISTS.items()
+        for place in range(1, count + 1)
+    ]
 
 
 def queries_of(client, address):
