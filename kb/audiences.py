@@ -21,7 +21,7 @@ def problems(questions: StreamValue, audiences: list[str]) -> list[str]:
     return [
         sentence
         for number, block in enumerate(questions, start=1)
-        if audiences and (sentence := problem(number, block.value["audience"].strip(), audiences))
+        if audiences and (sentence := problem(number, (block.value["audience"] or "").strip(), audiences))
     ]
 
 

@@ -60,10 +60,10 @@ def questions(stream: StreamValue) -> Iterator[dict]:
         yield {
             "uid": block.id,
             "number": number,
-            "text": value["text"].strip(),
-            "label": value["label"].strip(),
-            "help": value["help"].strip(),
-            "audience": value["audience"].strip(),
+            "text": (value["text"] or "").strip(),
+            "label": (value["label"] or "").strip(),
+            "help": (value["help"] or "").strip(),
+            "audience": (value["audience"] or "").strip(),
         }
 
 
