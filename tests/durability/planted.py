@@ -16,7 +16,8 @@ def record_answer(*, answer, by, base_version, idempotency_key, narrative, ratin
         try:
             with transaction.atomic():
                 newest = answer.versions.aggregate(newest=Max("n"))["newest"] or 0
-                version = build_version(answer, by, newest, idempotency_key, narrative, rating, is_complete, at)
+                given = (narrative, rating, is_complete, False)
+                version = build_version(answer, by, newest, idempotency_key, *given, at)
                 version.save()
                 Answer.objects.filter(pk=answer.pk).update(version=version.n, head=version.hash)
             return version
