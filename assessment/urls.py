@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from assessment.views import answering, boards, moving, reporting, resolving, starting
+from assessment.views import answering, boards, comparing, moving, reporting, resolving, starting
 
 app_name = "assessment"
 
@@ -36,6 +36,8 @@ urlpatterns = [
     path(ASSESSMENT + "guidance/<id:part_id>/go-on/", moving.on, name="go-on"),
     path(ASSESSMENT + "guidance/<id:part_id>/go-back/", moving.back, name="go-back"),
     path(QUESTION + "check/", moving.check, name="check"),
+    # comparing
+    path("<slug:board>/compare/<uuid:marker_key>/", comparing.years, name="years"),
     # reporting
     path(ASSESSMENT + "report/", reporting.report, name="report"),
 ]

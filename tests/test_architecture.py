@@ -23,7 +23,7 @@ LAYERS = [
     {"chaining", "refusals", "progress", "cascading"},
     {"access", "gathering", "recording", "demo", "verifying"},
     {"answering", "joining", "starting"},
-    {"moving"},
+    {"moving", "comparing"},
     {"telling"},
     {"reports"},
     {"signing_off"},

@@ -116,6 +116,10 @@ class Part(BoardRow):
     def __str__(self):
         return self.edition.title
 
+    def get_years_url(self):
+        """The board's assessments of the same marker side by side."""
+        return reverse("assessment:years", args=[self.board.slug, self.marker_key])
+
     def get_guidance_url(self):
         """Where the board sees what changed in the guidance, and goes on to it."""
         return reverse("assessment:guidance", args=[self.board.slug, self.assessment_id, self.pk])
