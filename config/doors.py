@@ -2,8 +2,11 @@
 
 from functools import wraps
 
-from django.core.exceptions import PermissionDenied
-from django.urls import path, re_path, reverse_lazy
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
+from django.urls import path, re_path, reverse, reverse_lazy
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import RedirectView
 
 to_login = RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)
@@ -31,6 +34,19 @@ def require_cms_access(view):
         user = request.user
         if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except ValidationError as refusal:
+            # A page's save() refused what no form has shown: publishing several at once, or an approval.
+            for sentence in refusal.messages:
+                messages.error(request, sentence)
+            return redirect(way_back(request))
 
     return guarded
+
+
+def way_back(request):
+    """The admin's page that the request came from, else its first page."""
+    came_from = request.headers.get("referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return came_from if is_ours else reverse("wagtailadmin_home")

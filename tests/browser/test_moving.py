@@ -119,3 +119,10 @@ def test_the_report_shows_each_answer_under_the_wording_it_was_given_for(open_pa
     main = page.locator("main")
     expect(main).to_contain_text("An answer to the new wording.")
     sound(page, "The question now reads")
+
+
+def test_the_years_are_compared_on_an_accessible_page(open_page, path):
+    page = open_page(MANAGER)
+    page.goto(f"{path}report/")
+    press(page, "Compare “Assembling information” over time", "link")
+    sound(page, "Ratings for each question, oldest self-assessment first")
