@@ -10,6 +10,8 @@ from assessment.models import AnswerVersion, Board, Part
 from assessment.progress import Entry
 from kb.models import Edition
 
+LARGE = ("content", "text")
+
 
 def entries_of(part: Part) -> list[Entry]:
     """The questions that a part's edition asks, in order, each with its newest version. Two queries."""
@@ -19,7 +21,9 @@ def entries_of(part: Part) -> list[Entry]:
 def all_entries_of(part: Part) -> list[Entry]:
     """Every question that a part asked at any time, by number: those no longer asked too. Two queries."""
     answers = part.answers.select_related("wording", "board", "part")
-    newest = newest_versions().filter(answer__part=part, board=part.board_id).select_related("level", "wording")
+    newest = newest_versions().filter(answer__part=part, board=part.board_id)
+    # The number of the edition, without its words.
+    newest = newest.select_related("level", "wording__edition").defer(*(f"wording__edition__{name}" for name in LARGE))
     versions = {version.answer_id: version for version in newest}
     return [Entry(answer, versions.get(answer.pk)) for answer in answers.order_by("wording__number", "pk")]
 

@@ -167,7 +167,10 @@ def origins_of(answer: Answer) -> list[tuple[str, Entry]]:
     """
     if answer.part.edition.number == 1:
         return []
-    lines = QuestionLineage.objects.filter(target=answer.question_id, edition__number__lte=answer.part.edition.number)
+    edition = answer.part.edition
+    lines = QuestionLineage.objects.filter(
+        target=answer.question_id, edition__language=edition.language, edition__number__lte=edition.number
+    )
     kinds = dict(lines.values_list("source_id", "kind"))
     if not kinds:
         return []

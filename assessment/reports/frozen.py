@@ -48,7 +48,8 @@ def question_of(entry: Entry) -> dict:
     if version is None:
         return found
     names = ("n", "narrative", "rating", "rating_label", "rating_meaning", "is_complete", "is_confirmation", "hash")
-    return found | {name: getattr(version, name) for name in names} | {"by": version.by_name, "at": moment(version.at)}
+    given = {name: getattr(version, name) for name in names}
+    return found | given | {"edition": version.wording.edition.number, "by": version.by_name, "at": moment(version.at)}
 
 
 def moment(at: datetime) -> str:

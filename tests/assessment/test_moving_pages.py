@@ -119,6 +119,7 @@ def test_the_report_shows_each_answer_under_its_own_wording(moved, as_manager):
     told = text(as_manager.get(moved.assessment.get_report_url()))
     assert told.index("Asks one thing?") < told.index("Answer to: Asks one thing?")
     assert "Your board has not said yet whether this answer is still true." in told
+    assert told.count("Answered in the wording of edition 1") == 3
     assert told.index('<h2 class="govuk-heading-l">No longer asked') < told.index("Answer to: Goes?")
 
 
