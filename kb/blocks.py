@@ -76,6 +76,10 @@ class PointBlock(Shown):
     references = blocks.ListBlock(
         SnippetChooserBlock("kb.Reference"), required=False, default=[], label="Works it cites"
     )
+    paragraph = blocks.CharBlock(
+        required=False, max_length=40, help_text="In the work cited; of several works, in the last."
+    )
+    page = blocks.CharBlock(required=False, max_length=40)
 
     class Meta:
         icon = "list-ul"

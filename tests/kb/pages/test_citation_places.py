@@ -2,7 +2,9 @@
 
 import pytest
 
+from kb.models import Reference
 from kb.templatetags.kb_tags import cited_html, says
+from tests.factories import make_marker
 
 
 def cite(html, **locator):
@@ -45,3 +47,12 @@ def test_other_numbers_give_no_paragraph(words):
 
 def test_long_words_are_looked_through_quickly():
     assert not says("para " + "9, " * 5000, "paragraph", "11")
+
+
+@pytest.mark.django_db
+def test_a_knowledge_item_gives_the_place_in_its_work(client):
+    work = Reference.objects.create(label="Example, 2014", text="Example (2014) A made-up work.")
+    value = {"text": "<p>It was found.</p>", "points": [], "references": [work.pk], "paragraph": "", "page": "12"}
+    page = make_marker(knowledge_base=[{"type": "item", "value": value}])
+    assert "Example, 2014</a>, page 12)" in client.get(page.url).content.decode()
+    assert page.edition().content["sections"][-1]["items"][0]["locator"] == {"page": "12"}
