@@ -156,6 +156,7 @@ class ConflictForm(GovukForm):
     )
     base_version = Tolerant(read_version, int)
     draft = Tolerant(read_key, str)
+    wording = Tolerant(read_row, nothing)
 
     def __init__(self, *args, theirs, **kwargs):
         super().__init__(*args, **kwargs)

@@ -207,7 +207,8 @@ def shared_context(answer):
 
 def render_conflict(request, answer, draft, theirs, form=None, *, status=409):
     form = form or ConflictForm(
-        theirs=theirs.by_name, initial={"base_version": theirs.n, "draft": draft.idempotency_key}
+        theirs=theirs.by_name,
+        initial={"base_version": theirs.n, "draft": draft.idempotency_key, "wording": answer.wording_id},
     )
     labels = dict(form_for(answer).fields["rating"].choices)
     assessment = answer.part.assessment

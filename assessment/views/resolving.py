@@ -43,7 +43,8 @@ def use_mine(request, answer, draft, base_version):
     """Save the draft over the version that its writer has now seen, if the question form would."""
     names = ("narrative", "rating", "completed", "idempotency_key")
     typed = {name: str(getattr(draft, name)) for name in names}
-    return save(request, answer, form_for(answer, {**typed, "base_version": base_version}))
+    seen = {"base_version": base_version, "wording": request.POST.get("wording", "")}
+    return save(request, answer, form_for(answer, typed | seen))
 
 
 def edit_both(request, answer, draft, base_version):

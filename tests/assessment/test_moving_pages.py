@@ -135,6 +135,19 @@ def test_words_typed_under_the_old_wording_are_kept_and_shown_again(changed, man
     assert answer.versions.count() == 1
 
 
+def test_a_choice_after_a_conflict_is_not_kept_for_another_wording(changed, manager, as_manager):
+    answer = the(changed, "Asks one thing?")
+    data = {"narrative": "Typed words", "completed": "no", "base_version": 0, "wording": answer.wording_id}
+    told = text(as_manager.post(answer.get_absolute_url(), data), 409)
+    assert f'name="wording" value="{answer.wording_id}"' in told
+    go_on(part=changed, to=newer_edition(changed), by=manager)
+    choice = {"keep": "mine", "base_version": 1, "wording": answer.wording_id}
+    told = text(as_manager.post(f"{answer.get_absolute_url()}conflict/", choice), 409)
+    assert "this question now has other words" in told
+    assert "Typed words" in told
+    assert answer.versions.count() == 1
+
+
 def test_words_typed_for_a_question_that_went_are_kept(changed, manager, as_manager):
     answer = the(changed, "Goes?")
     go_on(part=changed, to=newer_edition(changed), by=manager)
