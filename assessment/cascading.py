@@ -15,21 +15,18 @@ REACHES = {models.CASCADE, models.SET_NULL, models.SET_DEFAULT}
 
 def cascades(of: type[models.Model]) -> Iterator[type[models.Model]]:
     """The models whose rows go, or are changed, when a row of this model goes."""
-    for relation in of._meta.related_objects:
-        on_delete = getattr(relation, "on_delete", None)
-        if on_delete in REACHES:
+    # Hidden ones too: a key with related_name="+" cascades as any other.
+    for relation in of._meta.get_fields(include_hidden=True):
+        if relation.auto_created and not relation.concrete and getattr(relation, "on_delete", None) in REACHES:
             yield relation.related_model
-    for child in of._meta.get_fields(include_hidden=True):
-        if child.auto_created and child.one_to_one and not child.concrete:
-            yield child.related_model
 
 
 def editors_models() -> list[type[models.Model]]:
-    """Wagtail's tables, every page type, and what stands beside the pages."""
+    """Wagtail's tables, every page type, and what editors keep beside the pages."""
     return [
         model
         for model in apps.get_models()
-        if model._meta.app_label.startswith(("wagtail", "taggit")) or issubclass(model, Page)
+        if model._meta.app_label.startswith(("wagtail", "taggit", "kb", "home")) or issubclass(model, Page)
     ]
 
 

@@ -81,10 +81,12 @@ def test_no_deletion_in_the_admin_reaches_a_board():
     assert check_cascades(None) == []
 
 
+@pytest.mark.parametrize("hidden", [None, "+"], ids=["named", "hidden"])
+@pytest.mark.parametrize("target", ["kb.QualityMarkerPage", "kb.Reference", "wagtailcore.Page"])
 @pytest.mark.parametrize("on_delete", [models.CASCADE, models.SET_NULL])
-def test_a_planted_cascade_is_found(on_delete):
+def test_a_planted_cascade_is_found(on_delete, target, hidden):
     class Planted(BoardRow):
-        page = models.ForeignKey("kb.QualityMarkerPage", on_delete, null=True)
+        key = models.ForeignKey(target, on_delete, null=True, related_name=hidden)
 
         class Meta:
             app_label = "assessment"
