@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -28,16 +27,25 @@ def waiting(board: Board) -> Iterator[News]:
 def tell(board: Board) -> int:
     """Mail a board's writers of each newer edition, and return how many mails went out.
 
-    The notice is written first and only stands if the mail server took the mails: a failure is tried again.
+    The notice is written first, so that two runs tell once; it goes again when the mail server fails, so that the
+    next run tries again. No transaction is open meanwhile: on SQLite a slow mail server would hold up every save.
     """
     people = [m.user for m in board.memberships.select_related("user") if may(m, Permission.ANSWER)]
     sent = 0
     for news in waiting(board):
-        with transaction.atomic():
-            _notice, is_new = Notice.objects.get_or_create(board=board, edition=news.edition)
-            for message in mails(board, news, people) if is_new else []:
-                sent += message.send()
+        notice, is_new = Notice.objects.get_or_create(board=board, edition=news.edition)
+        if is_new:
+            sent += send_or_forget(notice, mails(board, news, people))
     return sent
+
+
+def send_or_forget(notice: Notice, messages: list[EmailMessage]) -> int:
+    """How many mails went out. A failure takes the notice back."""
+    try:
+        return sum(message.send() for message in messages)
+    except OSError:
+        notice.delete()
+        raise
 
 
 def mails(board: Board, news: News, people: list) -> list[EmailMessage]:

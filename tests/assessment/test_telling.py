@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
+from django.db import connection
 
 from assessment.models import Membership, Notice, ReviewKind
 from tests.assessment.test_moving import publish, reword
@@ -72,3 +73,11 @@ def test_a_failed_mail_is_tried_again(changed, monkeypatch):
         assert "It will be tried again" in tell()
     assert not Notice.objects.exists()
     assert tell() == "1 mails sent.\n"
+
+
+def test_no_transaction_waits_for_the_mail_server(changed, monkeypatch):
+    outside, inside = len(connection.atomic_blocks), []
+    depth = lambda *given: inside.append(len(connection.atomic_blocks)) or 1  # noqa: E731
+    monkeypatch.setattr(EmailBackend, "send_messages", depth)
+    tell()
+    assert inside == [outside]
