@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessment.gathering import newest_versions
+from assessment.gathering import newest_versions, with_wording
 from assessment.models import Answer, AnswerVersion, Board, Part
 from assessment.progress import Rating, rating_of
 from kb.models import QuestionWording
@@ -55,8 +55,8 @@ def compare_years(board: Board, marker_key: UUID) -> Comparison:
     found = board.parts.filter(marker_key=marker_key).select_related("edition", "board", "assessment__review")
     parts = list(found.select_related("assessment__board").order_by("-assessment__started_at", "-pk")[:MOST])[::-1]
     answers = list(Answer.objects.filter(board=board, part__in=parts).select_related("wording", "board", "part"))
-    versions = newest_versions().filter(board=board, answer__part__in=parts)
-    newest = {version.answer_id: version for version in versions.select_related("level", "wording__edition")}
+    versions = with_wording(newest_versions().filter(board=board, answer__part__in=parts))
+    newest = {version.answer_id: version for version in versions}
     by_question: dict[int, dict[int, Answer]] = {}
     for answer in answers:
         by_question.setdefault(answer.question_id, {})[answer.part_id] = answer

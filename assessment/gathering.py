@@ -10,7 +10,11 @@ from assessment.models import AnswerVersion, Board, Part
 from assessment.progress import Entry
 from kb.models import Edition
 
-LARGE = ("content", "text")
+
+def with_wording(versions: QuerySet[AnswerVersion]) -> QuerySet[AnswerVersion]:
+    """Versions with their level, their wording and the number of its edition, without the edition's words."""
+    found = versions.select_related("level", "wording__edition")
+    return found.defer("wording__edition__content", "wording__edition__text")
 
 
 def entries_of(part: Part) -> list[Entry]:
@@ -21,9 +25,7 @@ def entries_of(part: Part) -> list[Entry]:
 def all_entries_of(part: Part) -> list[Entry]:
     """Every question that a part asked at any time, by number: those no longer asked too. Two queries."""
     answers = part.answers.select_related("wording", "board", "part")
-    newest = newest_versions().filter(answer__part=part, board=part.board_id)
-    # The number of the edition, without its words.
-    newest = newest.select_related("level", "wording__edition").defer(*(f"wording__edition__{name}" for name in LARGE))
+    newest = with_wording(newest_versions().filter(answer__part=part, board=part.board_id))
     versions = {version.answer_id: version for version in newest}
     return [Entry(answer, versions.get(answer.pk)) for answer in answers.order_by("wording__number", "pk")]
 
