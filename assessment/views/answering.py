@@ -5,6 +5,7 @@ from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessment.access import Permission, board_view, may
 from assessment.answering import keep_draft, new_key, record_answer
@@ -15,6 +16,11 @@ from assessment.moving import news_of, origins_of
 from assessment.progress import Entry, completed, progress_sentence
 from assessment.refusals import AnswerChanged, Locked, QuestionChanged
 from kb.freezing import questions_in
+
+NO_LONGER_ASKED = gettext_lazy(
+    "The guidance that your board uses now no longer asks this question. "
+    "What was saved stays in the record and in the report."
+)
 
 
 @board_view(Permission.VIEW)
@@ -45,9 +51,9 @@ def question(request, board, assessment_id, answer_id):
     """One question with the guidance beside it."""
     answer = answer_of(board, assessment_id, answer_id)
     if not answer.is_asked:
-        return no_longer_asked(request, answer)
+        return closed(request, answer, NO_LONGER_ASKED)
     if answer.is_locked:
-        return locked(request, answer)
+        return closed(request, answer, Locked.words)
     if request.method == "POST":
         return save(request, answer, form_for(answer, request.POST))
     version = answer.current()
@@ -95,35 +101,24 @@ def save(request, answer, form):
         )
     except AnswerChanged as refusal:
         return render_conflict(request, answer, draft, refusal.current)
-    except Locked as refusal:
-        messages.error(request, str(refusal))
-        return redirect(answer.part.assessment.get_report_url())
+    except Locked:
+        return redirect(answer)  # which says so, and shows the words that are kept
     except QuestionChanged:
         return render_changed(request, answer_of(request.board, answer.part.assessment_id, answer.pk), draft)
     messages.success(request, _("Question %(number)s saved.") % {"number": answer.wording.number})
     return redirect(after_saving(request, answer))
 
 
-def locked(request, answer):
-    """Sent for sign-off: the report shows what was saved. What was typed meanwhile is kept as a draft."""
-    if request.method == "POST":
-        form = form_for(answer, request.POST)
-        form.is_valid()
-        keep_draft(answer=answer, by=request.user, **form.typed())
-        messages.error(request, Locked.words)
-    return redirect(answer.part.assessment.get_report_url())
-
-
-def no_longer_asked(request, answer):
-    """A question that the board's edition has dropped: what was typed for it is kept, what was saved is shown."""
+def closed(request, answer, why):
+    """A question that cannot be answered now: what was typed for it is kept and shown, what was saved is shown."""
     if request.method == "POST":
         form = form_for(answer, request.POST)
         form.is_valid()
         keep_draft(answer=answer, by=request.user, **form.typed())
         return redirect(answer)
     entry = Entry(answer, answer.current())
-    context = shared_context(answer) | {"entry": entry, "drafts": drafts_of(request, answer)}
-    return render(request, "assessment/answering/former.html", context)
+    context = shared_context(answer) | {"entry": entry, "drafts": drafts_of(request, answer), "why": why}
+    return render(request, "assessment/answering/closed.html", context)
 
 
 def render_changed(request, answer, draft):

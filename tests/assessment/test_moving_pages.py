@@ -6,6 +6,7 @@ import pytest
 
 from assessment.models import Answer, Membership
 from assessment.moving import go_on, newer_edition
+from assessment.signing_off import submit
 from kb.models import QualityMarkerPage
 from tests.assessment.test_moving import publish, reword, save, the
 from tests.factories import MembershipFactory, make_assessment, make_marker, question
@@ -177,3 +178,14 @@ def test_the_page_costs_the_same_for_any_number_of_questions(
     as_manager.get("/privacy/")
     with django_assert_num_queries(11):
         as_manager.get(part.get_guidance_url())
+
+
+def test_words_typed_while_it_was_sent_for_sign_off_are_kept_and_shown(part, manager, as_manager):
+    answer = the(part, "Kept?")
+    submit(assessment=part.assessment, by=manager)
+    data = {"narrative": "Typed words", "completed": "no", "base_version": 1}
+    told = text(as_manager.post(answer.get_absolute_url(), data, follow=True))
+    assert "has been sent for sign-off" in told
+    assert "Typed words" in told
+    assert "Answer to: Kept?" in told
+    assert answer.versions.count() == 1
