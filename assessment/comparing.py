@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessment.gathering import newest_versions, with_wording
-from assessment.models import Answer, AnswerVersion, Board, Part
+from assessment.models import Answer, AnswerVersion, Assessment, Board, Part
 from assessment.progress import Rating, rating_of
 from kb.models import QuestionWording
 
@@ -48,6 +48,13 @@ class Row:
 class Comparison:
     parts: Sequence[Part]
     rows: Sequence[Row]
+
+    @property
+    def marking(self) -> str:
+        """The highest marking of the assessments shown: one sensitive one makes the page sensitive."""
+        marked = [part.assessment for part in self.parts]
+        sensitive = [one for one in marked if one.marking == Assessment.Marking.SENSITIVE]
+        return (sensitive or marked)[-1].marking_line
 
 
 def compare_years(board: Board, marker_key: UUID) -> Comparison:

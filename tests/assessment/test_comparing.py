@@ -103,3 +103,10 @@ def test_the_page_shows_it_and_costs_the_same(board, manager, as_manager, django
 
 def test_what_the_board_never_assessed_is_not_found(board, as_manager, page):
     assert as_manager.get(f"/boards/{board.slug}/compare/{page.translation_key}/").status_code == 404
+
+
+def test_one_sensitive_assessment_makes_the_page_sensitive(board, manager, as_manager, page):
+    make_assessment(board, manager, page, marking="sensitive")
+    make_assessment(board, manager, page)
+    told = as_manager.get(f"/boards/{board.slug}/compare/{page.translation_key}/").content.decode()
+    assert "OFFICIAL-SENSITIVE" in told
