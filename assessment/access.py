@@ -10,46 +10,72 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from assessment import scoping
 from assessment.models import Board, Membership
+from assessment.models.boards import still_holds
 
 Role = Membership.Role
 
 
 class Permission(StrEnum):
-    VIEW = "view"
-    START = "start"
-    ANSWER = "answer"
-    MOVE = "move"
+    """What a role may do. `label` says it in the words of docs/roles.md."""
+
+    def __new__(cls, value: str, label: str = "") -> "Permission":
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        return member
+
+    VIEW = "view", _("Read the board’s self-assessments and reports, see who is on the board, and leave it")
+    START = "start", _("Start a self-assessment")
+    ANSWER = "answer", _("Answer questions")
+    MOVE = "move", _("Go on to a newer edition of the guidance")
+    MANAGE = "manage", _("Invite people, change their roles, remove them, and change the board’s details")
+    RECORD = "record", _("Read the board’s record and take a copy of it")
 
 
 READ = {Permission.VIEW}
 WRITE = {Permission.VIEW, Permission.START, Permission.ANSWER}
 
 ROLE_PERMISSIONS: dict[str, set[Permission]] = {
-    Role.MANAGER: WRITE | {Permission.MOVE},
+    Role.MANAGER: WRITE | {Permission.MOVE, Permission.MANAGE, Permission.RECORD},
     Role.CONTRIBUTOR: WRITE,
     Role.COMMENTER: READ,
     Role.MODERATOR: READ,
     Role.SIGNATORY: READ,
     Role.VIEWER: READ,
 }
+# What a closed board still allows: nothing of what it said is changed any more.
+OF_A_CLOSED_BOARD = {Permission.VIEW, Permission.MANAGE, Permission.RECORD}
 
 
 def may(membership: Membership, permission: Permission) -> bool:
-    """Whether this member's role has the permission."""
-    return permission in ROLE_PERMISSIONS[membership.role]
+    """Whether this member's role has the permission, on the board as it is now."""
+    is_open = not membership.board.is_closed or permission in OF_A_CLOSED_BOARD
+    return is_open and permission in ROLE_PERMISSIONS[membership.role]
+
+
+def of_person(user: User) -> scoping.Scope:
+    """What may be read before a board is open: the person's own memberships, and the boards behind them."""
+    return scoping.Scope(person=user.pk)
 
 
 def boards_of(user: User | AnonymousUser) -> QuerySet[Board]:
-    """The boards that a person is a member of: none for a stranger, a superuser included."""
-    return Board.objects.filter(memberships__user=user) if user.is_authenticated else Board.objects.none()
+    """The boards that a person is a member of: none for a stranger, a superuser included.
+
+    To be read within the scope of_person().
+    """
+    if not user.is_authenticated:
+        return Board.objects.none()
+    return Board.objects.filter(still_holds("memberships__"), memberships__user=user)
 
 
 def membership_of(user: User, slug: str) -> Membership:
     """The person's membership of the board. Http404 to anyone else, as for a board that does not exist."""
-    membership = Membership.objects.select_related("board__rating_scale").filter(board__slug=slug, user=user).first()
+    mine = Membership.objects.active().filter(board__slug=slug, user=user)
+    membership = mine.select_related("board__rating_scale", "board__kind").first()
     if membership is None:
         raise Http404
     return membership
@@ -58,7 +84,8 @@ def membership_of(user: User, slug: str) -> Membership:
 def board_view(permission: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
     """Make a view of one board: `view(request, board, …)`, reached by members whose role allows it.
 
-    Anonymous → the sign-in form; no member → 404; the role lacks the permission → 403; else the view.
+    Anonymous → the sign-in form; no member → 404; the role lacks the permission → 403; else the view, with the
+    board's rows open to it and those of no other.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -66,7 +93,9 @@ def board_view(permission: Permission, methods: tuple[str, ...] = ("GET", "HEAD"
         def gated(request: HttpRequest, board: str, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            scoping.open_to(of_person(request.user))
             membership = membership_of(request.user, board)
+            scoping.open_to(scoping.Scope(boards=frozenset([membership.board_id]), person=request.user.pk))
             if not may(membership, permission):
                 raise PermissionDenied
             if request.method not in methods:
@@ -87,6 +116,7 @@ def member_view(view: Callable) -> Callable:
     def signed_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        scoping.open_to(of_person(request.user))
         return view(request, **kwargs)
 
     signed_in.permission, signed_in.methods = None, ("GET", "HEAD")

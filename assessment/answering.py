@@ -60,7 +60,7 @@ def set_draft_aside(*, draft: Draft) -> SetAside:
         narrative=draft.narrative,
         rating=draft.rating,
     )
-    draft.delete()
+    Draft.objects.filter(pk=draft.pk).delete()
     return kept
 
 

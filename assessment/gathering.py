@@ -1,12 +1,11 @@
 """Reads that several pages share. Each takes rows already fetched through a board."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from assessment.models import AnswerVersion, Board, Part
+from assessment.models import AnswerVersion, Part
 from assessment.progress import Entry
 from kb.models import Edition
 
@@ -64,7 +63,6 @@ def standing_now() -> dict[str, object]:
     return {"answer__pending": "", "answer__wording__edition": F("answer__part__edition")}
 
 
-def parts_about(boards: Iterable[Board], marker_key: UUID) -> QuerySet[Part]:
-    """The parts of these boards that assess one marker, newest first, with their progress."""
-    parts = Part.objects.filter(board__in=boards, marker_key=marker_key)
-    return with_progress(parts).order_by("-assessment__started_at", "-pk")
+def parts_about(marker_key: UUID) -> QuerySet[Part]:
+    """The parts that assess one marker on the boards that are open, newest first, with their progress."""
+    return with_progress(Part.objects.filter(marker_key=marker_key)).order_by("-assessment__started_at", "-pk")

@@ -30,7 +30,7 @@ def tell(board: Board) -> int:
     The notice is written first, so that two runs tell once; it goes again when the mail server fails, so that the
     next run tries again. No transaction is open meanwhile: on SQLite a slow mail server would hold up every save.
     """
-    people = [m.user for m in board.memberships.select_related("user") if may(m, Permission.ANSWER)]
+    people = [m.user for m in board.memberships.active().select_related("user", "board") if may(m, Permission.ANSWER)]
     sent = 0
     for news in waiting(board):
         notice, is_new = Notice.objects.get_or_create(board=board, edition=news.edition)
@@ -44,7 +44,7 @@ def send_or_forget(notice: Notice, messages: list[EmailMessage]) -> int:
     try:
         return sum(message.send() for message in messages)
     except OSError:
-        notice.delete()
+        Notice.objects.filter(pk=notice.pk).delete()
         raise
 
 

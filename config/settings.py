@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "assessment.scoping.RequestScope",
     "config.outages.DatabaseAway",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -110,6 +111,9 @@ else:
     DATABASES["default"]["OPTIONS"] = postgresql_options(pool=not TESTING)
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restart of the server must not cost an answer
+# PostgreSQL only: the role that the site serves as, which migrate lets in, and a way round for a laptop with one role.
+DATABASE_APP_ROLE = env.str("DATABASE_APP_ROLE", "")
+ALLOW_OWNER_ROLE = DEVELOPMENT and env.bool("ALLOW_OWNER_ROLE", False)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People ---------------------------------------------------------------------------------------

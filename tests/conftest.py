@@ -5,9 +5,12 @@ import os
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
+from assessment import scoping
 from assessment.models import Membership
+from tests import tripwire
 from tests.factories import BoardFactory, MembershipFactory, make_assessment, make_marker
 
 # Playwright runs a loop in the thread of the tests; the ORM is used between its calls, never inside.
@@ -24,6 +27,21 @@ def _empty_cache():
 def _in_english():
     """A test's client leaves the language of its last request behind."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _sees_every_board():
+    """A test looks at what it likes; the requests that it makes begin with nothing, as everywhere."""
+    with scoping.across_boards():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def wire():
+    """In every test: what a request asks of the boards' tables is bound to the boards that are open."""
+    with tripwire.laid(connection) as found:
+        yield found
+    assert found == []
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Run a command with a PostgreSQL of its own: `python -m tests.postgres -- pytest tests/kb`.
 
-The server listens on loopback on a free port, lives in a temporary directory and is gone afterwards.
+The server listens on loopback on a free port, lives in a temporary directory and is gone afterwards. It has the two
+roles of a real installation: the owner of the tables, and the role that a site serves as. Neither is a superuser, so
+row-level security holds in every test.
 """
 
 import os
@@ -19,6 +21,9 @@ from scripts.system_packages import postgresql_programs
 
 # Welsh letters need a real character type; every Linux has this one.
 LOCALE = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
+
+
+OWNER, SITE = "qm_owner", "qm_site"
 
 
 def owner():
@@ -77,6 +82,17 @@ def wait_until_ready(server, directory):
     sys.exit(f"PostgreSQL did not start: {(directory / 'log').read_text()}")
 
 
+def make_roles(port):
+    """The owner may make databases, for each test run its own. The site's role may nothing but what it is granted."""
+    import psycopg
+
+    with psycopg.connect(f"postgres://postgres@127.0.0.1:{port}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
+        connection.execute(f"CREATE ROLE {SITE} LOGIN")
+        connection.execute(f"ALTER DATABASE postgres OWNER TO {OWNER}")
+        connection.execute(f"GRANT CREATE ON SCHEMA public TO {OWNER}")
+
+
 def stop(server):
     for order in (signal.SIGINT, signal.SIGQUIT):  # close connections and stop; at once, whatever is left
         server.send_signal(order)
@@ -97,7 +113,8 @@ def postgresql(programs):
         port = free_port()
         server = start(programs, directory, port)
         wait_until_ready(server, directory)
-        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+        make_roles(port)
+        yield f"postgres://{OWNER}@127.0.0.1:{port}/postgres"
     finally:
         if server:
             stop(server)
@@ -106,7 +123,7 @@ def postgresql(programs):
 
 def run(command, address):
     """The command's exit code, as a shell gives it. The terminal tells it of Ctrl-C; it has the last word."""
-    child = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": address})
+    child = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": address, "DATABASE_APP_ROLE": SITE})
     while (code := wait(child)) is None:
         pass
     return code if code >= 0 else 128 - code

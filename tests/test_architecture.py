@@ -19,8 +19,8 @@ MAY_IMPORT = {
 
 # Inside assessment, from the ground up: a layer may import its own and those below.
 LAYERS = [
-    {"models"},
-    {"chaining", "refusals", "progress", "cascading"},
+    {"row_security", "scoping", "models"},
+    {"chaining", "refusals", "progress", "cascading", "mailing"},
     {"access", "gathering", "recording", "demo", "verifying"},
     {"answering", "joining", "starting"},
     {"moving", "comparing"},

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assessment.models.assessments import Part
 from assessment.models.scales import RatingLevel
-from assessment.models.tenancy import BoardRow
+from assessment.models.tenancy import BoardRecord, BoardRow
 from kb.models import Question, QuestionWording
-from kb.models.append_only import AppendOnly
 
 
 class Standing(models.TextChoices):
@@ -71,7 +70,7 @@ class Given(models.Model):
         abstract = True
 
 
-class AnswerVersion(BoardRow, Given, AppendOnly):
+class AnswerVersion(BoardRecord, Given):
     """One save. The wording, the writer's name and the level's words are kept as they were."""
 
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="versions")
@@ -119,7 +118,7 @@ class Draft(BoardRow, Given):
         constraints = [models.UniqueConstraint(fields=["answer", "user", "idempotency_key"], name="one_draft_per_form")]
 
 
-class SetAside(BoardRow, Given, AppendOnly):
+class SetAside(BoardRecord, Given):
     """What its writer typed and then chose not to save. They can still copy from it."""
 
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="set_aside")

@@ -4,11 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from assessment.models.tenancy import BoardRow
-from kb.models.append_only import AppendOnly
+from assessment.models.tenancy import BoardRecord
 
 
-class Event(BoardRow, AppendOnly):
+class Event(BoardRecord):
     class Type(models.TextChoices):
         STARTED = "started", "Started a self-assessment"
         SAVED = "saved", "Saved an answer"
@@ -18,6 +17,22 @@ class Event(BoardRow, AppendOnly):
         LEFT_OPEN = "left-open", "Left a changed question unanswered"
         MOVED = "moved", "Went on to a newer edition"
         MOVED_BACK = "moved-back", "Went back to the earlier edition"
+        BOARD_MADE = "board-made", "Made the board"
+        BOARD_CHANGED = "board-changed", "Changed the board"
+        BOARD_CLOSED = "board-closed", "Closed the board to reading"
+        BOARD_REOPENED = "board-reopened", "Opened the board again"
+        INVITED = "invited", "Invited somebody"
+        WITHDRAWN = "withdrawn", "Withdrew an invitation"
+        JOINED = "joined", "Accepted an invitation"
+        ROLE_CHANGED = "role-changed", "Changed a membership"
+        REMOVED = "removed", "Removed somebody"
+        LEFT = "left", "Left the board"
+        OPENED = "opened", "Signed in to the board"
+        REFUSED = "refused", "Was refused"
+        SIGNED_VIEWED = "signed-viewed", "Looked at a signed report"
+        EXPORTED = "exported", "Took a copy out"
+        BREAK_GLASS = "break-glass", "Break-glass"
+        SECOND_STEP = "second-step", "Second step of the sign-in"
 
     n = models.PositiveIntegerField()
     type = models.CharField(max_length=20, choices=Type.choices)

@@ -5,11 +5,10 @@ from django.db import models
 from django.utils import timezone
 
 from assessment.models.assessments import Assessment
-from assessment.models.tenancy import BoardRow
-from kb.models.append_only import AppendOnly
+from assessment.models.tenancy import BoardRecord
 
 
-class SignOff(BoardRow, AppendOnly):
+class SignOff(BoardRecord):
     """The frozen copy of an assessment: canonical JSON, its SHA-256 and its number."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="signoffs")

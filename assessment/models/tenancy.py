@@ -2,19 +2,59 @@
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
+from assessment import scoping
 from kb.guards import Trigger
+from kb.models.append_only import AppendOnly, AppendOnlyQuerySet
+
+
+class BoardManager(models.Manager):
+    """Rows of the boards that are open, and no others. OutOfScope while none is."""
+
+    def get_queryset(self):
+        scope = scoping.current()
+        rows = super().get_queryset()
+        return rows if scope.is_everything else rows.filter(self.in_scope(scope))
+
+    def in_scope(self, scope):
+        """The condition that a scope puts on these rows."""
+        if scope.is_mine:
+            return Q(board_id__in=boards_of_person(scope.person))
+        if not scope.boards:
+            raise scoping.OutOfScope(f"No board is open: {self.model.__name__} rows belong to one.")
+        if len(scope.boards) == 1:
+            return Q(board_id=next(iter(scope.boards)))
+        return Q(board_id__in=sorted(scope.boards))
+
+
+def boards_of_person(person):
+    """The ids of the boards that a person is a member of now, as a subquery."""
+    memberships = apps.get_model("assessment", "Membership").objects.active()
+    return memberships.filter(user_id=person).order_by().values("board_id")
 
 
 class BoardRow(models.Model):
     board = models.ForeignKey("assessment.Board", models.PROTECT, related_name="%(class)ss")
 
+    objects = BoardManager()
+
     class Meta:
         abstract = True
+        base_manager_name = "objects"  # what a row's own save, refresh and forward keys go through
 
     def __repr__(self):
         """Ids only: a traceback in a log must not name a review."""
         return f"<{type(self).__name__} {self.pk} of board {self.board_id}>"
+
+
+class BoardRecord(BoardRow, AppendOnly):
+    """A row of a board that is added and never changed."""
+
+    objects = BoardManager.from_queryset(AppendOnlyQuerySet)()
+
+    class Meta(BoardRow.Meta):
+        abstract = True
 
 
 def board_keys():

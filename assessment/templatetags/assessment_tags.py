@@ -2,7 +2,7 @@
 
 from django import template
 
-from assessment.access import boards_of
+from assessment import scoping
 from assessment.gathering import parts_about
 
 register = template.Library()
@@ -13,11 +13,16 @@ def self_assessment(context, marker_key, questions):
     """The start button under a marker's questions, or the way back to work that is open."""
     request = context.get("request")
     user = getattr(request, "user", None)
-    mine = parts_about(boards_of(user), marker_key) if user and user.is_authenticated else []
     return {
         "marker_key": marker_key,
         "count": len(questions),
         "user": user,
         "request": request,
-        "parts": list(mine[:5]),
+        "parts": work_of(user, marker_key) if user and user.is_authenticated else [],
     }
+
+
+def work_of(user, marker_key):
+    """The newest assessments of a marker on the person's own boards: at most five."""
+    with scoping.within(scoping.Scope(person=user.pk, is_mine=True)):
+        return list(parts_about(marker_key)[:5])

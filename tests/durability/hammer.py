@@ -25,6 +25,7 @@ from accounts.models import User  # noqa: E402
 from assessment import chaining  # noqa: E402
 from assessment.models import Answer, Event  # noqa: E402
 from assessment.refusals import AnswerChanged  # noqa: E402
+from assessment.scoping import across_boards  # noqa: E402
 
 
 class Writer:
@@ -37,7 +38,8 @@ class Writer:
     def save_often(self, saves):
         for n in range(saves):
             try:
-                self.save(f"{self.name}.{n}")
+                with across_boards():
+                    self.save(f"{self.name}.{n}")
             except Exception as error:  # whatever it is, it is reported, and the hammer goes on
                 self.errors.append(repr(error))
             finally:
@@ -135,4 +137,5 @@ def is_log_unbroken(board):
 
 if __name__ == "__main__":
     _, some, often, *chosen = sys.argv
-    print(json.dumps(hammer(int(some), int(often), *(chosen or ["assessment.answering"]))))
+    with across_boards():
+        print(json.dumps(hammer(int(some), int(often), *(chosen or ["assessment.answering"]))))

@@ -15,6 +15,7 @@ from assessment.answering import record_answer
 from assessment.demo import EDITOR, LAST_YEAR, PEOPLE, THIS_YEAR
 from assessment.joining import let_in, open_board
 from assessment.models import Board, RatingScale, ReviewKind
+from assessment.scoping import across_boards
 from assessment.starting import start_assessment
 from kb.models import QualityMarkerPage
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         if not settings.DEVELOPMENT:
             raise CommandError("The demo has well-known sign-ins, so it is loaded with DEBUG=true only.")
         password = password or settings.DEMO_PASSWORD or secrets.token_urlsafe(9)
-        with transaction.atomic():
+        with transaction.atomic(), across_boards():
             people = make_people(password)
             if not Board.objects.filter(slug="northdale").exists():
                 load_boards(people)

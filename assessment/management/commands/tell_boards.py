@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from assessment import scoping
 from assessment.models import Board
 from assessment.telling import tell
 
@@ -11,9 +12,12 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         sent = 0
-        for board in Board.objects.order_by("pk"):
+        with scoping.across_boards():
+            boards = list(Board.objects.filter(closed_at=None).order_by("pk"))
+        for board in boards:
             try:
-                sent += tell(board)
+                with scoping.of_board(board.pk):
+                    sent += tell(board)
             except OSError as error:  # the mail server is away: the next run tries again
                 self.stderr.write(f"Board {board.pk}: {type(error).__name__}. It will be tried again.")
         self.stdout.write(f"{sent} mails sent.")

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from assessment.models import AnswerVersion, Event, SignOff
+from assessment.scoping import across_boards
 from assessment.verifying import verify_answers
 from kb.models import Edition, QuestionWording
 from kb.verifying import verify_guidance
@@ -20,6 +21,10 @@ class Command(BaseCommand):
     help = "Recompute every digest and hash chain and say what is broken. Changes nothing."
 
     def handle(self, **options):
+        with across_boards():
+            self.look_through()
+
+    def look_through(self):
         broken = 0
         for sentence in [*verify_guidance(), *verify_answers()]:
             self.stderr.write(sentence)
