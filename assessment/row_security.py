@@ -23,7 +23,7 @@ POLICY = "board_only"
 
 
 # The boards whose member the person is now; `m` is a row of theirs.
-MINE = f"SELECT m.board_id FROM assessment_membership m WHERE m.user_id::text = {PERSON}"  # noqa: S608
+MINE = f"SELECT m.board_id FROM assessment_membership m WHERE m.user_id::text = {PERSON}"
 HOLDS = "(m.ends_at IS NULL OR m.ends_at > now())"
 
 

@@ -89,6 +89,7 @@ def make_roles(port):
     with psycopg.connect(f"postgres://postgres@127.0.0.1:{port}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
         connection.execute(f"CREATE ROLE {SITE} LOGIN")
+        connection.execute(f"GRANT {SITE} TO {OWNER}")  # so that a test can take the site's role on
         connection.execute(f"ALTER DATABASE postgres OWNER TO {OWNER}")
         connection.execute(f"GRANT CREATE ON SCHEMA public TO {OWNER}")
 
