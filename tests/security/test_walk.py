@@ -1,0 +1,95 @@
+"""T1 and T2: every address is of one class, and answers each kind of person as its class and docs/roles.md say."""
+
+import pytest
+from django.urls import path
+
+from assessment.access import ROLE_PERMISSIONS, Permission
+from tests.security import addresses
+from tests.security.addresses import Address, of_kind, prefixes
+from tests.security.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
+OUTSIDERS = [
+    *(f"{role} of A" for role in ROLE_PERMISSIONS),
+    "signed in, on no board",
+    "ex-member of B",
+    "invited to B",
+    "editor",
+    "superuser",
+]
+
+
+def unclassified():
+    return [address.route for address in addresses.addresses() if address.kind is None]
+
+
+def test_every_address_has_a_class():
+    assert unclassified() == []
+    kinds = [address.kind for address in addresses.addresses()]
+    assert kinds.count("cms") > 200
+    assert kinds.count("board") >= 13
+
+
+def test_an_address_that_nobody_named_is_found():
+    assert Address("secret-export/", None).kind is None
+    assert Address("<path:anything>", None).kind is None
+    assert addresses.plain(path("x/", lambda request: None).pattern) == "x/"
+
+
+def test_every_view_of_a_board_says_its_permission_and_methods():
+    for address in of_kind("board"):
+        assert isinstance(address.view.permission, Permission), address.route
+        assert address.view.methods, address.route
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_outsiders_get_nothing(strangers, ids, who):
+    client = strangers.clients[who]
+    for address in of_kind("board"):
+        for where in [address.fill(ids, prefix) for prefix in prefixes(address)]:
+            codes = {method: getattr(client, method)(where).status_code for method in METHODS}
+            assert set(codes.values()) == {404}, (who, where, codes)
+
+
+@pytest.mark.slow
+def test_anonymous_visitors_are_led_to_the_sign_in(strangers, ids):
+    for kind in ("board", "person", "platform"):
+        for address in of_kind(kind):
+            for prefix in prefixes(address):
+                for method in METHODS:
+                    response = getattr(strangers.clients["anonymous"], method)(address.fill(ids, prefix))
+                    assert response.status_code == 302, address.route
+                    assert response.url.startswith(f"{prefix}/account/login/?next="), address.route
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ROLE_PERMISSIONS)
+def test_members_get_what_their_role_says(cage, ids, role):
+    client = signed_in(cage.people[role])
+    for address in of_kind("board"):
+        allowed = address.view.permission in ROLE_PERMISSIONS[role]
+        for method in METHODS:
+            code = getattr(client, method)(address.fill(ids)).status_code
+            expected = {403} if not allowed else {405} if method.upper() not in address.view.methods else FINE
+            assert code in expected, (role, method, address.route, code)
+
+
+FINE = {200, 302, 404, 409, 422}  # 404: there is nothing of that key; 409 and 422 say in words why not
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_the_editors_admin_lets_editors_in_and_nobody_else(strangers, who):
+    response = strangers.clients[who].get("/cms/")
+    assert response.status_code == (200 if who in {"editor", "superuser"} else 403)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", [*OUTSIDERS, "anonymous"])
+def test_platform_pages_are_for_administrators(strangers, ids, who):
+    for address in of_kind("platform"):
+        code = strangers.clients[who].get(address.fill(ids)).status_code
+        expected = {"superuser": {200, 302, 404, 405}, "anonymous": {302}}.get(who, {404})
+        assert code in expected, (who, address.route)
