@@ -51,7 +51,9 @@ def of_address(given):
     if address.path or address.query or address.fragment:
         return "BASE_URL must end after the host name, without a slash, for example https://guidance.example."
     if not validate_host(host, given["ALLOWED_HOSTS"]):
-        return f"BASE_URL leads to {host}, which is not in ALLOWED_HOSTS: links in mails would be refused. Add it there."
+        return (
+            f"BASE_URL leads to {host}, which is not in ALLOWED_HOSTS: links in mails would be refused. Add it there."
+        )
     return None
 
 

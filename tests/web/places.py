@@ -27,7 +27,7 @@ def kind_of(path):
 
 
 def crawl(visitor, beginnings, wanted):
-    """Every address that links lead to from `beginnings`, with a limit for each kind: {path: kind} of those with 200."""
+    """Every address that links lead to from `beginnings`, a few of each kind: {path: kind} of those with 200."""
     waiting, seen, found, count = [*beginnings], set(), {}, {}
     while waiting:
         path = waiting.pop(0)
@@ -41,6 +41,8 @@ def crawl(visitor, beginnings, wanted):
             continue
         count[kind] = count.get(kind, 0) + 1
         answer = visitor.get(path)
+        if answer.status == 302:
+            waiting.append(answer.headers["Location"])
         if answer.status == 200 and answer.headers["Content-Type"].startswith("text/html"):
             found[path] = kind
             waiting += links_of(answer)
@@ -48,7 +50,9 @@ def crawl(visitor, beginnings, wanted):
 
 
 def public_pages(visitor):
-    return crawl(visitor, ["/", "/cy/", "/search/?q=information", "/useful/thank-you/"], lambda path: not PRIVATE.match(path))
+    return crawl(
+        visitor, ["/", "/cy/", "/search/?q=information", "/useful/thank-you/"], lambda path: not PRIVATE.match(path)
+    )
 
 
 def boards_of(visitor):

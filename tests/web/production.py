@@ -31,6 +31,7 @@ SETTINGS = {
     "BASE_URL": f"https://{HOST}",
     "BEHIND_PROXY": "true",
     "DEFAULT_FROM_EMAIL": f"no-reply@{HOST}",
+    "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
 }
 
 
@@ -95,7 +96,9 @@ class Visitor:
         sent = {"Host": host, "Connection": "close"} | {name.replace("_", "-"): text for name, text in headers.items()}
         if tls:
             sent["X-Forwarded-Proto"] = "https"
-            sent |= {"Cookie": "; ".join(f"{name}={text}" for name, text in self.cookies.items())} if self.cookies else {}
+            sent |= (
+                {"Cookie": "; ".join(f"{name}={text}" for name, text in self.cookies.items())} if self.cookies else {}
+            )
         connection = HTTPConnection("127.0.0.1", self.site.port, timeout=60)
         try:
             connection.request(method, path, body or None, {k: v for k, v in sent.items() if v is not None})
