@@ -29,7 +29,7 @@ def replayed(visitor, paths, cache):
     """What of all that `visitor` has fetched an anonymous visitor is given from the cache: {path: answer}."""
     for path in paths:
         for method in ("GET", "HEAD"):
-            sent = {"Cookie": str(visitor.cookies)}
+            sent = {"Cookie": str(visitor.cookies)} if visitor.cookies else {}
             cache.pass_on(method, path, sent, visitor.ask(method, path))
     found = {path: cache.find(path, {}) for path in paths}
     return {path: answer for path, answer in found.items() if answer is not None}

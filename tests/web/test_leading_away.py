@@ -1,6 +1,7 @@
 """No address that somebody puts into a link leads away from this site."""
 
 import re
+from html import unescape
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
@@ -63,7 +64,7 @@ HERE = "http://testserver/somewhere/"
 
 
 def leads_away(location, base=HERE):
-    """Whether a browser that is sent to `location` leaves the site. Browsers drop tabs and breaks, and turn \\ round."""
+    """Whether a browser that is sent to `location` leaves the site. Browsers drop tabs and breaks, turn \\ round."""
     cleaned = re.sub(r"[\t\r\n]", "", location).strip("".join(map(chr, range(33)))).replace("\\", "/")
     cleaned = re.sub(r"^(https?):/*", r"\1://", cleaned, flags=re.I)
     cleaned = re.sub(r"^/{2,}", "//", cleaned)
@@ -76,7 +77,8 @@ def test_there_are_forty_payloads_and_the_detector_sees_them():
     assert len(PAYLOADS) >= 40
     blind = {text for text in PAYLOADS if text not in harmless and is_readable(text) and not leads_away(text)}
     assert blind == set()
-    assert not leads_away("/boards/?next=//evil.example") and not leads_away("http://testserver/x")
+    assert not leads_away("/boards/?next=//evil.example")
+    assert not leads_away("http://testserver/x")
 
 
 def is_readable(text):
@@ -130,7 +132,7 @@ def test_the_doors_of_the_admin_stay_here(client, payload):
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_the_way_back_in_the_admin_stays_here(payload):
     request = RequestFactory().get("/cms/pages/1/", headers={"referer": payload})
-    assert way_back(request) == "/cms/"
+    assert not leads_away(way_back(request))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -156,7 +158,7 @@ def test_addresses_themselves_stay_here(client, payload):
         "//evil.example",
         "/cy//evil.example",
     ):
-        response = client.get("/x", PATH_INFO=path)
+        response = client.get("/x", PATH_INFO=path.encode().decode("latin-1"))
         assert_stays(response)
         if response.status_code == 200:
             hrefs = re.findall(
@@ -166,13 +168,12 @@ def test_addresses_themselves_stay_here(client, payload):
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_the_other_language_is_another_page_of_this_site(client, payload):
-    page = client.get("/search/", {"q": payload, "next": payload}).content.decode()
-    links = re.findall(r'<a [^>]*href="([^"]*)"', page)
-    assert [link for link in links if leads_away(link) and EVIL in link] == []
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_thanks_for_an_answer_lead_only_where_a_seal_says(client, payload):
-    page = client.get("/useful/thank-you/", {"about": payload}).content.decode()
-    assert EVIL not in re.sub(r"<!--.*?-->", "", page).replace(quote(payload), "")
+@pytest.mark.parametrize(
+    ("path", "name"), [("/search/", "q"), ("/useful/thank-you/", "about"), ("/cy/search/", "next")]
+)
+def test_links_of_a_page_lead_nowhere_that_its_address_names(client, path, name, payload):
+    """Among them the page in the other language, and the way back after "Was this page useful?"."""
+    page = client.get(path, {name: payload}).content.decode()
+    links = re.findall(r'<(?:a|link|form) [^>]*(?:href|action)="([^"]*)"', page)
+    assert len(links) > 10
+    assert [link for link in map(unescape, links) if leads_away(link)] == []
