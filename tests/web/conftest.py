@@ -29,3 +29,10 @@ def public(site):
 def board_pages(member):
     """Every page of boards that a member can come to, in both languages."""
     return boards_of(member)
+
+
+def pytest_collection_modifyitems(items):
+    """A real server takes its time."""
+    for item in items:
+        if "tests/web/" in item.nodeid and "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
