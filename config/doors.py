@@ -4,12 +4,19 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, re_path, reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import RedirectView
 
 to_login = RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)
+
+
+def no_door(request):
+    """Nothing is here, not even for editors. Wagtail fails on purpose at one such address, to try its error page."""
+    raise Http404
+
 
 # An address is changed by whoever invited the person: here a borrowed session could add its own,
 # and have a new password sent there. The site map puts these before allauth's, in each language.
@@ -21,6 +28,7 @@ closed_doors = [
     path("cms/logout/", RedirectView.as_view(url=reverse_lazy("account_logout"))),
     re_path(r"^cms/password_reset/", RedirectView.as_view(url=reverse_lazy("account_reset_password"))),
     path("cms/account/change_password/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
+    path("cms/failwhale/", no_door),
     path("_util/login/", to_login),
     re_path(r"^_util/authenticate_with_password/", to_login),
 ]

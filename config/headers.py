@@ -38,10 +38,19 @@ CMS_POLICY = "; ".join(
     ]
 )
 
-PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+# Django's security middleware sets these too, but not on what it refuses itself.
+ALWAYS = {
+    "Permissions-Policy": PERMISSIONS,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 LANGUAGES = "|".join(code for code, _ in settings.LANGUAGES)
 # Pages of people and boards, in every language.
 PRIVATE = re.compile(rf"/(?:(?:{LANGUAGES})/)?(?:boards|account|cms)/")
+A_FILE = {200, 206, 304}
 
 
 class SecurityHeaders:
@@ -56,19 +65,28 @@ class SecurityHeaders:
         # Set, not setdefault: a preview passes here twice, and the outer pass must win.
         response["Content-Security-Policy"] = CMS_POLICY if in_cms else POLICY
         response["X-Frame-Options"] = "SAMEORIGIN" if in_cms else "DENY"
-        response["Permissions-Policy"] = PERMISSIONS
-        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        for name, value in ALWAYS.items():
+            response[name] = value
         if PRIVATE.match(request.path_info):
             response["X-Robots-Tag"] = "noindex"
         if self.is_private(request, response):
             response["Cache-Control"] = "no-store"
+        if self.signs_out(request):
+            # What the browser still holds in memory goes as well: Back leads to the sign-in form.
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
     @staticmethod
     def is_private(request, response):
         """Signed in, on a page of people or boards, or carrying a cookie: nobody may keep a copy."""
-        if request.path_info.startswith("/static/"):
+        # A missing file is a page, and a page says who is signed in.
+        if request.path_info.startswith("/static/") and response.status_code in A_FILE:
             return False
         # The cookie, not the person: asking for the person would ask the database, which may be away.
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
         return signed_in or bool(response.cookies) or bool(PRIVATE.match(request.path_info))
+
+    @staticmethod
+    def signs_out(request):
+        view = request.resolver_match.url_name if request.resolver_match else ""
+        return (request.method, view) == ("POST", "account_logout")

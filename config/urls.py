@@ -10,6 +10,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.doors import closed_account_doors, closed_doors, require_cms_access
 from home import sitemaps
+from home.security_text import security_text
 from home.serving import serve
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("api/", include("kb.api.urls")),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots),
+    path(".well-known/security.txt", security_text, name="security_text"),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEVELOPMENT else []),
 ]
 

@@ -148,7 +148,7 @@ class Site:
     def start(self):
         """Start and wait until it answers. How long that took, in seconds."""
         command = [sys.executable, *GUNICORN, "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"]
-        env = environment(as_site(self.url), self.directory, BASE_URL=self.base)
+        env = environment(as_site(self.url), self.directory, **self.settings())
         started = time.monotonic()
         with (self.directory / "log").open("a") as log:
             self.process = subprocess.Popen(
@@ -159,6 +159,10 @@ class Site:
             assert time.monotonic() < started + 30, self.log()
             time.sleep(0.05)
         return time.monotonic() - started
+
+    def settings(self):
+        """What its processes see besides."""
+        return {"BASE_URL": self.base}
 
     def answers(self):
         try:
