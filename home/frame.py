@@ -69,6 +69,6 @@ def person_of(request):
     return {
         "name": str(user),
         "board": board.name if named else "",
-        "account_href": reverse("account_change_password"),
+        "account_href": reverse("account_you"),
         "sign_out_href": reverse("account_logout"),
     }

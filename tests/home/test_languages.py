@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, Site
@@ -141,7 +141,7 @@ def test_the_footer_leads_to_the_english_page_until_there_is_a_welsh_one(client)
     privacy = Page.objects.get(slug="privacy").specific
     welsh = privacy.copy_for_translation(Locale.objects.get(language_code="cy"))
     welsh.get_latest_revision().publish()
-    cache.clear()
+    caches["local"].clear()
     assert 'href="/cy/privacy/"' in body(client.get("/cy/"))
 
 

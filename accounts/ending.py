@@ -1,0 +1,22 @@
+"""Ending sessions, on the server and for good."""
+
+from allauth.usersessions.models import UserSession
+
+from accounts.security_log import note
+
+
+def end_session(session):
+    """End one session of a person: its cookie opens nothing any more."""
+    note("session-ended", user=session.user_id, session=session.pk)
+    session.end()
+
+
+def end_other_sessions(request, user):
+    """All of a person's sessions but the one of this request. After a new password by mail there is none such."""
+    for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key or ""):
+        end_session(session)
+
+
+def end_all_sessions(user):
+    for session in UserSession.objects.filter(user=user):
+        end_session(session)
