@@ -115,7 +115,7 @@ def end(request, why):
     logout(request)
     note(f"session-ended-{why}", user=user)
     if wants_data(request):
-        return JsonResponse({"error": sentence(why)}, status=401)
+        return JsonResponse({"error": sentence(why), "why": why}, status=401)
     if is_public(request):
         messages.info(request, sentence(why))
         return None

@@ -7,6 +7,8 @@ from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.html import escape
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.second_factor import is_last_that_is_needed
@@ -45,9 +47,16 @@ class SealedSecrets(DefaultMFAAdapter):
     def get_totp_issuer(self):
         return settings.WAGTAIL_SITE_NAME
 
+    def build_totp_svg(self, url):
+        """The picture alone, to stand inside a page, with a name for those who do not see it."""
+        picture = super().build_totp_svg(url)
+        name = gettext("A picture for your authenticator app. The key below says the same.")
+        return picture[picture.index("<svg") :].replace("<svg ", f'<svg role="img" aria-label="{escape(name)}" ', 1)
+
     def get_public_key_credential_rp_entity(self):
         return super().get_public_key_credential_rp_entity() | {"name": settings.WAGTAIL_SITE_NAME}
 
     def generate_authenticator_name(self, user, type):  # noqa: A002 - allauth calls it so
         count = user.authenticator_set.filter(type=type).count()
-        return str(_("My passkey")) if count == 0 else f"{_('My passkey')} {count + 1}"
+        name = gettext("My passkey")
+        return f"{name} {count + 1}" if count else name
