@@ -16,8 +16,7 @@ APP = "allauth.account"
 
 class InviteOnly(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "same_as_current": _("Enter an address other than the one you have now"),
-        "email_taken": _("Another account uses this address already"),
+        "duplicate_email": _("Enter an address other than the ones you have given"),
         "incorrect_code": _("The code is not right. Check it and try again"),
     }
 
@@ -45,6 +44,12 @@ class InviteOnly(DefaultAccountAdapter):
     def reauthenticate(self, user, password):
         ensure_address(user)
         return super().reauthenticate(user, password)
+
+    def confirm_email(self, request, email_address):
+        """Refused when somebody else has the address, also where they have no row for it yet."""
+        for owner in User.objects.filter(email__iexact=email_address.email).exclude(pk=email_address.user_id):
+            ensure_address(owner)
+        return super().confirm_email(request, email_address)
 
     def pre_authenticate(self, request, **credentials):
         """Refuse before the password is looked at. The owner's own browser is counted apart, and not by its address."""

@@ -13,10 +13,17 @@ def end_session(session):
 
 def end_other_sessions(request, user):
     """All of a person's sessions but the one of this request. After a new password by mail there is none such."""
-    for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key or ""):
-        end_session(session)
+    end_each(UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key or ""))
 
 
 def end_all_sessions(user):
-    for session in UserSession.objects.filter(user=user):
-        end_session(session)
+    end_each(UserSession.objects.filter(user=user))
+
+
+def end_each(sessions):
+    """A session that is not there any more, or goes on under a new id, is only taken off the list."""
+    for session in sessions:
+        if session.exists():
+            end_session(session)
+        else:
+            session.delete()

@@ -1,5 +1,7 @@
 """Somebody with a password and an authenticator app, and the limits as they are in production."""
 
+import time
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -46,3 +48,10 @@ def is_signed_in(client):
 
 def steps_of(person):
     return sorted(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+
+
+def set_up_app(client):
+    """Set up an authenticator app, as the pages ask. The page that follows."""
+    client.get("/account/second-step/totp/activate/")
+    seed = client.session["mfa.totp.secret"]
+    return client.post("/account/second-step/totp/activate/", {"code": code_at(time.time(), seed)}, follow=True)
