@@ -11,7 +11,6 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.security_log import note

@@ -26,7 +26,7 @@ def sessions(request):
 
 def row_of(session):
     """A session in words. When it was last used stands in the session itself."""
-    seen = session._session_store(session.session_key).get(SEEN)  # noqa: SLF001 - allauth's way to the session
+    seen = session._session_store(session.session_key).get(SEEN)
     return {
         "pk": session.pk,
         "browser": in_words(session.user_agent),

@@ -1,6 +1,6 @@
 """Guesses: ten at an account in five minutes, ten from an address in a minute, over all workers. No lock-out weapon."""
 
-import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from urllib.parse import urlencode
@@ -47,7 +47,8 @@ class Guesser(sites.Client):
 
 
 def addresses():
-    return (f"10.{n // 65536 % 256}.{n // 256 % 256}.{n % 256}" for n in count(1))
+    """A thousand."""
+    return [f"10.0.{n // 250}.{n % 250 + 1}" for n in range(1000)]
 
 
 def attack(site, guesses):
@@ -65,7 +66,7 @@ def test_a_thousand_guesses_at_one_account_from_a_thousand_addresses(site):
     owner = Guesser(site.base).open_form()
     assert owner.guess(MANAGER, sites.PASSWORD, "192.0.2.1") == 302
     owner.jar.clear(domain="127.0.0.1", path="/", name="session")
-    reached = attack(site, [(MANAGER, f"guess number {n}", address) for n, address in zip(range(1000), addresses())])
+    reached = attack(site, [(MANAGER, f"guess number {n}", address) for n, address in enumerate(addresses())])
     assert 1 <= reached <= 10
     stranger = Guesser(site.base).open_form()
     assert stranger.guess(MANAGER, sites.PASSWORD, "192.0.2.99") == 200
@@ -75,9 +76,10 @@ def test_a_thousand_guesses_at_one_account_from_a_thousand_addresses(site):
 @pytest.mark.slow
 def test_a_guess_at_each_of_a_thousand_accounts_from_one_address_that_says_it_is_many(site):
     site = site(0)
-    guesses = [(f"person{n}@test.example", "a guess", address) for n, address in zip(range(1000), addresses())]
-    minutes = len(set(re.findall(r" (\d\d:\d\d):", site.log()))) + 1
+    guesses = [(f"person{n}@test.example", "a guess", address) for n, address in enumerate(addresses())]
+    began = time.monotonic()
     reached = attack(site, guesses)
+    minutes = 1 + int((time.monotonic() - began) // 60)
     assert 1 <= reached <= 10 * minutes
 
 

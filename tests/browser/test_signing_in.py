@@ -21,7 +21,6 @@ FRESH_PAGES = ["second-step/totp/activate/", "second-step/webauthn/add/"]
 def short():
     """A site whose sessions end after 12 seconds, with a warning 6 before."""
 
-
     limits = {"SESSION_IDLE_MINUTES": "0.2", "SESSION_WARNING_MINUTES": "0.1"}
     os.environ |= limits
     try:
