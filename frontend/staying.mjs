@@ -2,23 +2,23 @@
 const dialog = document.querySelector("dialog[data-idle]");
 
 function watchOver() {
-  const form = dialog.querySelector("form");
   const shown = dialog.querySelector("[data-left]");
   const said = dialog.querySelector("[data-said]");
   const warning = dialog.dataset.warning * 1000;
   const minute = Math.min(60_000, (dialog.dataset.idle * 1000) / 10);
-  let token = form.elements.csrfmiddlewaretoken.value;
+  let token; // of a form; not in the page, so that pages stay the same from one time to the next
   let asking = false;
   // The server writes down use once a minute at most, so the first question comes that much earlier.
   let ends = Date.now() + dialog.dataset.idle * 1000 - minute;
   let lastPing = Date.now();
 
   async function ask(method = "GET", again = true) {
+    if (method === "POST" && !token) return again && askAnew();
     if (asking) return;
     asking = true;
     try {
-      const headers = { "X-Requested-With": "fetch", "X-CSRFToken": token };
-      const answer = await fetch(form.action, { method, headers, cache: "no-store" });
+      const headers = { "X-Requested-With": "fetch", ...(token && { "X-CSRFToken": token }) };
+      const answer = await fetch(dialog.dataset.stay, { method, headers, cache: "no-store" });
       if (answer.status === 401) return leave((await answer.json()).why);
       if (answer.status === 403 && again) return setTimeout(askAnew); // signed in anew elsewhere: the token is another
       const { left, token: newer } = await answer.json();
@@ -58,10 +58,7 @@ function watchOver() {
     if (left === 0 || left % 10 === 0) ask();
   }
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    ask("POST");
-  });
+  dialog.querySelector("button").addEventListener("click", () => ask("POST"));
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     ask("POST");

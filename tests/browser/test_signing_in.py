@@ -7,6 +7,7 @@ import time
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from tests.browser.conftest import Watch
 from tests.browser.test_axe import problems
 from tests.sites import MEMBERS, PASSWORD, running_site
 
@@ -47,8 +48,20 @@ def next_half_minute():
     time.sleep(30 - time.time() % 30 + 0.2)
 
 
-def virtual_key(page):
-    """A passkey in Chromium that always says yes."""
+@pytest.fixture
+def with_key(browser, site, watches):
+    """A page in a browser with a passkey that always says yes. An address of numbers can have none: localhost."""
+    base = site.base.replace("127.0.0.1", "localhost")
+    context = browser.new_context(base_url=base)
+    context.set_default_timeout(10_000)
+    watches.append(Watch(context, base))
+    page = context.new_page()
+    add_key(page)
+    yield page
+    context.close()
+
+
+def add_key(page):
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     options = {
@@ -60,7 +73,6 @@ def virtual_key(page):
         "automaticPresenceSimulation": True,
     }
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return page
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -102,11 +114,11 @@ def test_an_app_is_set_up_and_asked_for(open_page):
     next_half_minute()
     other.get_by_label("Code").fill(code_for(seed))
     other.get_by_role("button", name="Continue").click()
-    other.wait_for_url("**/boards/")
+    other.wait_for_url("**/boards/**")
 
 
-def test_a_passkey_is_added_and_signs_in_alone(open_page):
-    page = virtual_key(open_page())
+def test_a_passkey_is_added_and_signs_in_alone(with_key):
+    page = with_key
     sign_in(page, MEMBERS[2])
     page.goto("/account/second-step/webauthn/add/")
     page.get_by_label("Name of the passkey").fill("Work laptop")
@@ -123,8 +135,8 @@ def test_a_passkey_is_added_and_signs_in_alone(open_page):
     page.wait_for_url("**/boards/**")
 
 
-def test_a_passkey_as_the_second_step_and_to_confirm(open_page):
-    page = virtual_key(open_page())
+def test_a_passkey_as_the_second_step_and_to_confirm(with_key):
+    page = with_key
     sign_in(page, MEMBERS[3])
     page.goto("/account/second-step/webauthn/add/")
     page.get_by_role("button", name="Add the passkey").click()
@@ -133,7 +145,7 @@ def test_a_passkey_as_the_second_step_and_to_confirm(open_page):
     page.get_by_role("button", name="Sign out").click()
     sign_in(page, MEMBERS[3])
     page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url("**/boards/")
+    page.wait_for_url("**/boards/**")
     page.goto("/account/second-step/webauthn/reauthenticate/?next=/account/you/")
     assert problems(page) == []
     page.get_by_role("button", name="Use a passkey").click()
@@ -143,7 +155,7 @@ def test_a_passkey_as_the_second_step_and_to_confirm(open_page):
 def test_a_passkey_that_fails_says_so(open_page):
     page = open_page()
     page.goto("/account/login/")
-    page.evaluate("navigator.credentials.get = () => Promise.reject(new DOMException('no', 'NotAllowedError'))")
+    page.evaluate("() => { navigator.credentials.get = async () => { throw new Error('no') } }")
     page.get_by_role("button", name="Use a passkey").click()
     page.get_by_text("The passkey did not work").wait_for()
 
@@ -161,7 +173,7 @@ def on_a_short_site(browser, short, address="/account/you/", **more):
     context.set_default_timeout(20_000)
     page = context.new_page()
     sign_in(page, MEMBERS[0])
-    page.wait_for_url("**/boards/")
+    page.wait_for_url("**/boards/**")
     page.goto(address)
     return page
 
