@@ -54,8 +54,8 @@ function watchOver() {
     const text = left > 60 ? words(Math.ceil(left / 60), "minute", "minutes") : words(left, "second", "seconds");
     shown.textContent = text;
     if (left > 60 || left % 20 === 0) said.textContent = text;
-    // Every ten seconds: somebody may have gone on in another tab.
-    if (left === 0 || left % 10 === 0) ask();
+    // Every five seconds: somebody may have gone on in another tab.
+    if (left === 0 || left % 5 === 0) ask();
   }
 
   dialog.querySelector("button").addEventListener("click", () => ask("POST"));

@@ -223,7 +223,7 @@ def test_going_on_in_another_tab_closes_the_warning_here(browser, short):
     other = page.context.new_page()
     other.goto("/account/sessions/")
     page.bring_to_front()
-    page.get_by_role("alertdialog").wait_for(state="hidden", timeout=4000)
+    page.get_by_role("alertdialog").wait_for(state="hidden", timeout=8000)
     page.context.close()
 
 
