@@ -8,6 +8,7 @@ urlpatterns = [
     path("login/", views.sign_in, name="account_login"),
     path("logout/", views.sign_out, name="account_logout"),
     path("stay/", views.stay, name="account_stay"),
+    path("email/", views.change_address, name="account_email"),
     path("you/", views.you, name="account_you"),
     path("sessions/", views.sessions, name="usersessions_list"),
     path("sessions/end-others/", views.end_others, name="sessions_end_others"),

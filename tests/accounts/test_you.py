@@ -104,12 +104,20 @@ def test_the_change_can_be_taken_back_and_the_own_address_stays(me, person):
 
 def test_an_address_of_somebody_else_is_told_nothing_and_cannot_be_confirmed(me, person, mailoutbox):
     old, other = person.email, UserFactory()
-    assert ask_for(me, other.email).status_code == ask_for(me).status_code == 302
-    ask_for(me, other.email)
+    assert ask_for(me).status_code == ask_for(me, other.email).status_code == 302
     page = me.post(link_in(mailoutbox[-1]), follow=True).content.decode()
     assert "Another account uses this address" in page
     person.refresh_from_db()
     assert person.email == old
+
+
+def test_somebody_without_a_row_has_no_address_to_confirm(client):
+    person = UserFactory()
+    client.force_login(person)
+    assert "We have sent a link" not in client.get("/account/email/").content.decode()
+    assert list(person.emailaddress_set.values_list("verified", "primary")) == [(True, True)]
+    client.logout()
+    assert client.get("/account/email/").url.startswith("/account/login/")
 
 
 def test_the_own_address_is_none_other(me, person):
