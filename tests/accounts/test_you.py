@@ -106,7 +106,7 @@ def test_an_address_of_somebody_else_is_told_nothing_and_cannot_be_confirmed(me,
     old, other = person.email, UserFactory()
     assert ask_for(me).status_code == ask_for(me, other.email).status_code == 302
     page = me.post(link_in(mailoutbox[-1]), follow=True).content.decode()
-    assert "Another account uses this address" in page
+    assert f"Another account uses {other.email} already" in page
     person.refresh_from_db()
     assert person.email == old
 
