@@ -62,7 +62,13 @@ class InviteOnly(DefaultAccountAdapter):
         self._login_failed_rl_usage = ratelimit.consume(request, app=APP, action=action, key=key)
         if not self._login_failed_rl_usage:
             note("sign-in-limited", user=user and user.pk)
-            raise self.validation_error("too_many_login_attempts")
+            raise super().validation_error("too_many_login_attempts")
+
+    def validation_error(self, code, *args):
+        """As allauth does; too many wrong codes are noted, as too many wrong passwords are."""
+        if code in {"too_many_login_attempts", "rate_limited"}:
+            note("code-limited")
+        return super().validation_error(code, *args)
 
     def authentication_failed(self, request, **credentials):
         user = self.whose(credentials)

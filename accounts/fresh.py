@@ -20,7 +20,8 @@ def require_fresh(request: HttpRequest) -> HttpResponse | None:
     """None when this person showed who they are in the last 5 minutes (ACCOUNT_REAUTHENTICATION_TIMEOUT).
 
     Else the way to the page that asks for it. A GET comes back to its address. A POST is kept in the session and done
-    once they have confirmed, so that nothing typed is lost; files are not kept. Somebody who has neither password nor
+    once they have confirmed, so that nothing typed is lost; files are not kept, and an address with a query comes back
+    by GET: post to one without. Somebody who has neither password nor
     second step signs in again.
     """
     if did_recently_reauthenticate(request):

@@ -49,12 +49,14 @@ def test_a_code_of_another_half_minute_does_not_work(client, with_app, steps):
     assert not is_signed_in(client)
 
 
-def test_ten_wrong_codes_and_even_the_right_one_must_wait(client, with_app):
+def test_ten_wrong_codes_and_even_the_right_one_must_wait(client, with_app, caplog):
+    caplog.set_level("INFO", "security")
     sign_in(client, with_app)
     for _ in range(10):
         assert "The code is not right" in give_code(client, "000000").content.decode()
     assert "Too many attempts" in give_code(client, code_at(time.time())).content.decode()
     assert not is_signed_in(client)
+    assert "code-limited" in caplog.text
 
 
 def test_a_recovery_code_works_once(client, with_app):
