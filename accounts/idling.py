@@ -93,9 +93,15 @@ class SessionLimits:
         """The answer to a request whose session is over, or None."""
         if why := why_over(request.session):
             return end(request, why)
-        if not (request.method == "GET" and request.path == reverse("account_stay")):
+        if not is_automatic(request):
             keep_alive(request.session)
         return None
+
+
+def is_automatic(request):
+    """Whether a script asks by itself: how long the session lasts, or which editors have a page open in the admin."""
+    looks = request.method == "GET" and request.path == reverse("account_stay")
+    return looks or request.path.startswith("/cms/editing-sessions/")
 
 
 def is_somebody(request):

@@ -106,6 +106,16 @@ def test_looking_how_long_it_lasts_is_no_use(person, later):
     assert client.post("/account/stay/", headers={"X-Requested-With": "fetch"}).json()["left"] >= 1799
 
 
+def test_the_admin_asking_by_itself_is_no_use(person, later):
+    client = signed_in(person)
+    seen = client.session["session_seen"]
+    later(5)
+    client.post("/cms/editing-sessions/ping/kb/qualitymarkerpage/1/1/")
+    assert client.session["session_seen"] == seen
+    client.get("/cms/")
+    assert client.session["session_seen"] > seen
+
+
 @pytest.mark.parametrize("headers", [{"X-Requested-With": "fetch"}, {"Accept": "application/json"}])
 def test_a_script_is_told_401(person, later, headers):
     client = signed_in(person)
