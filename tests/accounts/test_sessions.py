@@ -1,5 +1,6 @@
 """Sessions: a new id, both ends, seeing and ending them. All on the server."""
 
+import re
 import time
 
 import pytest
@@ -182,6 +183,16 @@ def test_a_new_password_ends_the_others(person):
     given = {"oldpassword": PASSWORD, "password1": "quite another phrase", "password2": "quite another phrase"}
     here.post("/account/password/change/", given)
     assert (works(here), works(there)) == (True, False)
+
+
+def test_a_new_password_by_mail_ends_all(person, mailoutbox):
+    here, keys = signed_in(person), list(person.usersession_set.values_list("session_key", flat=True))
+    anonymous = Client()
+    anonymous.post("/account/password/reset/", {"email": person.email})
+    form = anonymous.get(re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]).url
+    anonymous.post(form, {"password1": "quite another phrase", "password2": "quite another phrase"})
+    assert not works(here)
+    assert not any(type(anonymous.session)().exists(key) for key in keys)
 
 
 def test_a_new_second_step_ends_the_others_and_is_told_by_mail(person, monkeypatch, mailoutbox):
