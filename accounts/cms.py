@@ -10,6 +10,12 @@ class PersonEditForm(UserEditForm):
     class Meta(UserEditForm.Meta):
         fields = (UserEditForm.Meta.fields - {"first_name", "last_name"}) | {"name"}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Who could change an address could have a new password sent there, and sign in as that person.
+        self.fields["email"].disabled = True
+        self.fields["email"].help_text = "Only the person themselves can change it, on their own account page."
+
 
 class PersonCreationForm(UserCreationForm):
     first_name = last_name = None

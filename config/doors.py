@@ -10,6 +10,8 @@ from django.urls import path, re_path, reverse, reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import RedirectView
 
+from accounts.second_factor import lacks_second_factor, to_set_up
+
 to_login = RedirectView.as_view(url=reverse_lazy("account_login"), query_string=True)
 
 
@@ -18,11 +20,6 @@ def no_door(request):
     raise Http404
 
 
-# An address is changed by whoever invited the person: here a borrowed session could add its own,
-# and have a new password sent there. The site map puts these before allauth's, in each language.
-closed_account_doors = [
-    re_path(r"^account/(email|confirm-email)/", RedirectView.as_view(url=reverse_lazy("account_change_password"))),
-]
 closed_doors = [
     path("cms/login/", to_login),
     path("cms/logout/", RedirectView.as_view(url=reverse_lazy("account_logout"))),
@@ -42,6 +39,8 @@ def require_cms_access(view):
         user = request.user
         if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
+        if user.is_authenticated and lacks_second_factor(user):
+            return to_set_up(request)
         try:
             return view(request, *args, **kwargs)
         except ValidationError as refusal:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from config.databases import postgresql_options, sqlite_options
@@ -21,6 +22,7 @@ DEBUG = DEVELOPMENT and not env.bool("OWN_ERROR_PAGES", False)
 TESTING = "pytest" in sys.modules
 
 SECRET_KEY = env.str("SECRET_KEY", "development-only" * 4 if DEVELOPMENT else "")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])  # still read, never written with
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEVELOPMENT else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
@@ -51,6 +53,8 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -75,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "assessment.scoping.RequestScope",
     "config.outages.DatabaseAway",
+    "accounts.idling.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -113,6 +118,16 @@ else:
 # PostgreSQL only: the role that the site serves as, which migrate lets in, and a way round for a laptop with one role.
 DATABASE_APP_ROLE = env.str("DATABASE_APP_ROLE", "")
 ALLOW_OWNER_ROLE = DEVELOPMENT and env.bool("ALLOW_OWNER_ROLE", False)
+# The default is shared by all workers: what counts guesses must not count in one of them. It costs a query, so that
+# what only saves queries is kept in each worker: Wagtail's site roots and the caches of kb and home.
+CACHES = {
+    "default": {
+        "BACKEND": "config.caching.SharedCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People ---------------------------------------------------------------------------------------
@@ -123,9 +138,14 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "accounts.passwords.MaximumLength"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "accounts.passwords.KnownWords"},
 ]
 LOGIN_URL = "account_login"  # names, not addresses: each leads to the page in the reader's language
 LOGIN_REDIRECT_URL = "assessment:boards"
@@ -134,10 +154,33 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is confirmed by the invitation that was sent to it
+ACCOUNT_CHANGE_EMAIL = True  # one address a person; a new one counts once its link has been used
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # a mail either way, so that the answer and its time tell nothing
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Guesses at one account are counted by its address, and apart for a device that its owner has signed in from.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,10/5m/key", "login_failed_known_device": "10/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+KNOWN_DEVICE_DAYS = 180
+
+# --- Second step of signing in --------------------------------------------------------------------
+# Who needs one: "roles" (editors, administrators, and who works on boards with weight), "everyone", or "nobody",
+# which opens the demo with a password alone.
+MFA_REQUIRED_FOR = env.str("MFA_REQUIRED_FOR", "nobody" if DEVELOPMENT else "roles")
+if MFA_REQUIRED_FOR not in {"roles", "everyone", "nobody"}:
+    raise ImproperlyConfigured("MFA_REQUIRED_FOR must be roles or everyone.")
+if MFA_REQUIRED_FOR == "nobody" and not DEVELOPMENT:
+    raise ImproperlyConfigured("MFA_REQUIRED_FOR=nobody is for the demo. Set it to roles or everyone.")
+MFA_ADAPTER = "accounts.sealing.SealedSecrets"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT  # a passkey on http://127.0.0.1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # or nobody with a second step could ever ask for another address
 
 # --- Sessions, cookies, transport -----------------------------------------------------------------
 # On plain HTTP a Secure cookie would never come back, so development goes without.
@@ -147,7 +190,12 @@ CSRF_COOKIE_NAME = "csrf" if PLAIN_HTTP else "__Host-csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 60 * 60 * 12
+# A session ends after so many minutes without use, and after so many in all. Somebody is warned before.
+SESSION_IDLE_MINUTES = env.float("SESSION_IDLE_MINUTES", 30)
+SESSION_WARNING_MINUTES = env.float("SESSION_WARNING_MINUTES", 2)
+SESSION_ABSOLUTE_MINUTES = env.float("SESSION_ABSOLUTE_MINUTES", 720)
+SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE_MINUTES * 60) + 60
+KNOWN_DEVICE_COOKIE = "device" if PLAIN_HTTP else "__Host-device"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
@@ -202,6 +250,7 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
+MAIL_APART = not TESTING  # mails of accounts go out beside the answer, so that its time tells nothing
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "quality-markers@localhost")
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # as it comes: the host that was asked for, which the sender of a request chooses
 
@@ -230,6 +279,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"security": {"level": "INFO"}},
 }
 
 if not DEVELOPMENT:
@@ -239,3 +289,4 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     ACCOUNT_RATE_LIMITS = False
+    MFA_RATE_LIMITS = False

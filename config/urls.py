@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from config.doors import closed_account_doors, closed_doors, require_cms_access
+from config.doors import closed_doors, require_cms_access
 from home import sitemaps
 from home.security_text import security_text
 from home.serving import serve
@@ -25,8 +25,9 @@ urlpatterns = [
 
 # One address in each language: English without a prefix, Welsh under /cy/.
 urlpatterns += i18n_patterns(
-    *closed_account_doors,
+    path("account/", include("accounts.urls")),  # ours first: some of allauth's pages are ours under the same name
     path("account/", include("allauth.account.urls")),
+    path("account/second-step/", include("allauth.mfa.urls")),
     path("boards/", include("assessment.urls")),
     path("", include("kb.urls")),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
@@ -36,3 +37,4 @@ urlpatterns += i18n_patterns(
 
 handler400 = "home.errors.bad_request"
 handler404 = "home.errors.not_found"
+handler429 = "accounts.views.too_many"

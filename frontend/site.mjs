@@ -10,6 +10,8 @@ import {
   SkipLink,
 } from "govuk-frontend";
 
+import "./passkeys.mjs";
+import "./staying.mjs";
 import "./suggesting.mjs";
 
 createAll(Button, { preventDoubleClick: true });

@@ -69,6 +69,8 @@ def person_of(request):
     return {
         "name": str(user),
         "board": board.name if named else "",
-        "account_href": reverse("account_change_password"),
+        "account_href": reverse("account_you"),
         "sign_out_href": reverse("account_logout"),
+        "idle_seconds": round(settings.SESSION_IDLE_MINUTES * 60),
+        "warning_seconds": round(settings.SESSION_WARNING_MINUTES * 60),
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 from wagtail.models import Locale, Page
@@ -68,7 +68,7 @@ def with_prefix(address, code):
 
 def plain_pages():
     """The pages that the footer leads to: {slug: page in the language shown now}. Asked at most once a minute."""
-    return cache.get_or_set(f"home.plain-pages-{get_language()}", read_plain_pages, 60)
+    return caches["local"].get_or_set(f"home.plain-pages-{get_language()}", read_plain_pages, 60)
 
 
 def read_plain_pages():

@@ -1,7 +1,7 @@
 """The front door: the home page, plain pages, and the words that the whole site uses."""
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import models
 from django.http import Http404
 from django.utils.translation import get_language
@@ -86,9 +86,9 @@ class SiteTerms(BaseGenericSetting):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        cache.delete(TERMS)
+        caches["local"].delete(TERMS)
 
     @classmethod
     def current(cls):
         """The words, read from the database at most once a minute by each worker."""
-        return cache.get_or_set(TERMS, cls.load, 60)
+        return caches["local"].get_or_set(TERMS, cls.load, 60)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from wagtail.models import Page
 
 from kb.contents import plain
@@ -75,7 +75,7 @@ def places(content: dict, label: str) -> Iterator[Place]:
 
 def pages_of_works() -> dict[str, tuple[str, int]]:
     """The name of the address and the key of each work's own page, by its label. Asked at most once a minute."""
-    return cache.get_or_set(WORKS, read_works, 60)
+    return caches["local"].get_or_set(WORKS, read_works, 60)
 
 
 def read_works() -> dict[str, tuple[str, int]]:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.utils import translation
 
@@ -19,8 +19,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    """What one test left in the cache is no truth of the next."""
-    cache.clear()
+    """What one test left in the worker's cache is no truth of the next. The shared one is rolled back with the rest."""
+    caches["local"].clear()
 
 
 @pytest.fixture(autouse=True)

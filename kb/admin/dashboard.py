@@ -1,6 +1,6 @@
 """The admin's first page: a few numbers that ask for work, each with the way to it."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
@@ -60,7 +60,7 @@ class UnresolvedItem(NumberItem):
     order, icon, one, many = 130, "openquote", "citation without a reference", "citations without a reference"
 
     def count(self):
-        return cache.get_or_set(UNRESOLVED, lambda: len(unresolved(states())), SECONDS)
+        return caches["local"].get_or_set(UNRESOLVED, lambda: len(unresolved(states())), SECONDS)
 
     def href(self):
         return reverse("kb_report_unresolved_citations")

@@ -1,7 +1,7 @@
 """The field's words, explained. Each language has its own terms."""
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -46,7 +46,7 @@ class Term(models.Model):
         return result
 
     def forget_written(self):
-        cache.delete_many([WRITTEN.format(code) for code, _ in settings.LANGUAGES])
+        caches["local"].delete_many([WRITTEN.format(code) for code, _ in settings.LANGUAGES])
 
     @property
     def anchor(self):
@@ -61,7 +61,7 @@ class Term(models.Model):
     @classmethod
     def written_in(cls, language):
         """[(a way to write a term, where the term stands on the glossary page)]. Asked at most once a minute."""
-        return cache.get_or_set(WRITTEN.format(language), lambda: cls.read_written(language), 60)
+        return caches["local"].get_or_set(WRITTEN.format(language), lambda: cls.read_written(language), 60)
 
     @classmethod
     def read_written(cls, language):

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -68,7 +68,7 @@ class QualityMarkerIndexPage(RoutablePageMixin, PublicPage):
 
     def save(self, *args, **kwargs):
         result = super().save(*args, **kwargs)
-        cache.delete(AUDIENCES.format(self.path))
+        caches["local"].delete(AUDIENCES.format(self.path))
         return result
 
     def audience_names(self):
@@ -223,7 +223,7 @@ class QualityMarkerPage(PublicPage):
 
     def order_of_audiences(self):
         """The same for readers, asked at most once a minute."""
-        return cache.get_or_set(AUDIENCES.format(self.path[: -self.steplen]), self.set_audiences, 60)
+        return caches["local"].get_or_set(AUDIENCES.format(self.path[: -self.steplen]), self.set_audiences, 60)
 
     @property
     def marker_key(self):

@@ -1,6 +1,6 @@
 """What the guidance cites: works, and the law. Each is written once and chosen wherever it is cited."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -25,11 +25,11 @@ class Work(models.Model):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        cache.delete(WORKS)
+        caches["local"].delete(WORKS)
 
     def delete(self, *args, **kwargs):
         result = super().delete(*args, **kwargs)
-        cache.delete(WORKS)
+        caches["local"].delete(WORKS)
         return result
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Count, Max
 
 from kb.models import Entry
@@ -21,7 +21,7 @@ def vocabulary(language: str) -> Counter:
     """Each folded word of the entries and how often it stands there. Kept until an entry changes."""
     latest = Entry.objects.filter(language=language).aggregate(newest=Max("pk"), count=Count("pk"))
     key = f"kb.vocabulary.{language}.{latest['newest']}.{latest['count']}"
-    return cache.get_or_set(key, lambda: words_of(language), 24 * 60 * 60)
+    return caches["local"].get_or_set(key, lambda: words_of(language), 24 * 60 * 60)
 
 
 def words_of(language: str) -> Counter:

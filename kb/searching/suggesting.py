@@ -1,6 +1,6 @@
 """What the search box offers while somebody types: markers, terms and topics. The same list without JavaScript."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kb.models import Entry
 from kb.searching.folding import fold
@@ -13,7 +13,7 @@ SECONDS = 60
 
 def suggestions(language: str) -> list[str]:
     """Titles, terms and topics of one language, once each. Read from the database at most once a minute."""
-    return cache.get_or_set(f"kb.suggestions.{language}", lambda: offered(language), SECONDS)
+    return caches["local"].get_or_set(f"kb.suggestions.{language}", lambda: offered(language), SECONDS)
 
 
 def offered(language: str) -> list[str]:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Where the code looks at every board at once, and why that tells nobody anything.
 ACROSS = {
-    "assessment/wagtail_hooks.py": "editors see a number, of five boards or more; deleting a person finds their name in records",
+    "assessment/wagtail_hooks.py": "editors see a number; deleting a person finds their name in records",
     "assessment/management/commands/load_demo.py": "a laptop's demo",
     "assessment/management/commands/tell_boards.py": "a list of boards, then one by one",
     "assessment/management/commands/verify.py": "says ids only, to whoever has a shell",
