@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from django.db.models import F, Max
 
@@ -98,7 +99,7 @@ def wrong_on_page(board: Board, events: list[Event], *, is_every_event: bool) ->
     Each is recomputed, and held against its neighbour where both are there. The board's newest event is held against
     the board's count, on whatever page. With `is_every_event` a gap is wrong too.
     """
-    for newer, older in zip(events, [*events[1:], None], strict=True):
+    for newer, older in zip_longest(events, events[1:]):
         if newer.hash != hash_of_event(newer):
             return newer.n
         if older and older.n == newer.n - 1 and older.hash != newer.prev_hash:

@@ -13,6 +13,7 @@ from assessment.titles import TITLES
 from assessment.urls import urlpatterns
 
 ROOT = Path(settings.BASE_DIR)
+ON, BEGAN = "went on to a newer edition", "started a self-assessment"
 WHO = "Board manager, Northdale"
 
 # What the texts of events are made of, wherever one is written: ids, numbers, titles of guidance, names of pages, of
@@ -97,16 +98,8 @@ def test_a_sentence_names_who_and_what_with_and_without_words(kind):
     [
         ("saved", "Question 3 of assessment 7, version 2", "saved an answer: question 3 of assessment 7, version 2."),
         ("submitted", "Assessment 7", "sent a self-assessment for sign-off: assessment 7."),
-        (
-            "moved",
-            "Assessment 7: from edition 1 to 2 of A",
-            "went on to a newer edition: assessment 7, from edition 1 to 2 of A.",
-        ),
-        (
-            "started",
-            "Assessment 7 of Assessment 1, edition 1",
-            "started a self-assessment: assessment 7 of Assessment 1, edition 1.",
-        ),
+        ("moved", "Assessment 7: from edition 1 to 2 of A", f"{ON}: assessment 7, from edition 1 to 2 of A."),
+        ("started", "Assessment 7 of Question 1, edition 1", f"{BEGAN}: assessment 7 of Question 1, edition 1."),
         ("role-changed", "100% Person is now viewer.", "changed a membership: 100% Person is now viewer."),
         ("opened", "", "signed in to the board."),
     ],
