@@ -11,6 +11,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import mail_admins
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,7 +70,9 @@ def method_of(request):
 def places_of(exception):
     """The exception and what led to it: types and places in the code. Messages and values stay out."""
     while exception is not None:
-        yield f"  {type(exception).__module__}.{type(exception).__qualname__}"
+        # These speak of settings and of code: who starts the site has to read them.
+        words = f": {exception}" if isinstance(exception, (ImproperlyConfigured, ImportError)) else ""
+        yield f"  {type(exception).__module__}.{type(exception).__qualname__}{words}"
         for frame in traceback.extract_tb(exception.__traceback__):
             yield f"    {shortened(frame.filename)}:{frame.lineno} in {frame.name}"
         exception = exception.__cause__ or (None if exception.__suppress_context__ else exception.__context__)
@@ -101,6 +104,7 @@ def lines_of_ids():
             # Events that matter to security, each a line of ids: board=3 n=17 user=7 event=role-changed
             "security": {"level": "INFO"},
             # In place of Django's handlers, which quote requests and values.
-            "django": {"handlers": ["mail"], "level": "WARNING"},
+            "django": {"handlers": [], "level": "WARNING"},
+            "django.request": {"handlers": ["mail"]},
         },
     }
