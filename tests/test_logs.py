@@ -6,7 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
 
+from assessment.models import Event
+from assessment.recording import record_event
 from config.logs import Line, scrub
 
 
@@ -77,3 +80,17 @@ def test_a_wrong_setting_is_said_in_words():
 @pytest.mark.parametrize("message", ["Error handling request GET /secret?q=1", "Invalid request from ip=::1: secret"])
 def test_gunicorn_does_not_quote_requests(message):
     assert "secret" not in line_of(message, name="gunicorn.error")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", Event.Type)
+def test_each_type_of_event_is_one_line_of_ids_once_it_is_on_disk(
+    board, manager, caplog, django_capture_on_commit_callbacks, kind
+):
+    caplog.set_level("INFO", "security")
+    with django_capture_on_commit_callbacks(execute=True):
+        record_event(board=board, type=kind, by=manager, text="Assessment 7", at=timezone.now())
+        assert caplog.records == []
+    assert [record.getMessage() for record in caplog.records] == [
+        f"board={board.pk} n=1 user={manager.pk} event={kind.value}"
+    ]

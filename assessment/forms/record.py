@@ -25,8 +25,12 @@ class RecordForm(GovukForm):
         required=False,
         error_messages={"invalid_choice": _("Select a person from the list")},
     )
-    since = GovukDateField(label=_("From"), subject=_("From"), help_text=_("For example, 9 11 2026"), required=False)
-    until = GovukDateField(label=_("To"), subject=_("To"), help_text=_("That day included"), required=False)
+    since = GovukDateField(
+        label=_("First day"), subject=_("First day"), help_text=_("For example, 9 11 2026"), required=False
+    )
+    until = GovukDateField(
+        label=_("Last day"), subject=_("Last day"), help_text=_("Its events are shown too"), required=False
+    )
 
     def __init__(self, *args, board, **kwargs):
         super().__init__(*args, **kwargs)
@@ -41,7 +45,7 @@ class RecordForm(GovukForm):
     def clean(self):
         data = super().clean()
         if data.get("since") and data.get("until") and data["until"] < data["since"]:
-            self.add_error("until", gettext("To must be the same day as From, or later"))
+            self.add_error("until", gettext("Last day must be the same as the first day, or later"))
         return data
 
     @property

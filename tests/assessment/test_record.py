@@ -100,10 +100,10 @@ def test_nothing_found_says_so(as_manager, board):
     [
         ("kind=nonsense", "Select a kind of event from the list"),
         ("person=999999", "Select a person from the list"),
-        ("since_day=31&since_month=2&since_year=2026", "From must be a real date"),
+        ("since_day=31&since_month=2&since_year=2026", "First day must be a real date"),
         (
             "since_day=2&since_month=2&since_year=2026&until_day=1&until_month=2&until_year=2026",
-            "To must be the same day",
+            "Last day must be the same day",
         ),
     ],
 )

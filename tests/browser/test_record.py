@@ -59,7 +59,7 @@ def test_no_events_match_and_a_wrong_date_says_why(open_page):
     assert problems(page) == []
     page.locator("#id_since_month").fill("13")
     page.get_by_role("button", name="Show these events").click()
-    expect(page.locator(".govuk-error-summary")).to_contain_text("From must be a real date")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("First day must be a real date")
     expect(page.locator("#id_since_month")).to_have_value("13")
     assert problems(page, has_errors=True) == []
 
