@@ -103,7 +103,7 @@ def test_nothing_found_says_so(as_manager, board):
         ("since_day=31&since_month=2&since_year=2026", "First day must be a real date"),
         (
             "since_day=2&since_month=2&since_year=2026&until_day=1&until_month=2&until_year=2026",
-            "Last day must be the same day",
+            "Last day must be the same",
         ),
     ],
 )
