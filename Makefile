@@ -1,6 +1,6 @@
 # `make` alone prints its help. Each target makes what it needs, also on a fresh clone.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove lint fix frontend lock clean
+.PHONY: help run test prove lint fix frontend docs lock clean
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(name) 2>/dev/null)))
 environment = $(or $(PYTHON),$(error Python 3.11 or newer is needed: install it and run the same command again)) scripts/environment.py
@@ -41,6 +41,10 @@ fix: ## Repair what lint can repair
 
 frontend: ## Rebuild static/site from frontend/ (needs Node)
 	@bash scripts/build_frontend.sh
+
+docs: ## Write anew the documents that are made from the code
+	@$(environment) test
+	@$(manage) roles
 
 lock: ## Write requirements/ anew from pyproject.toml (ONLY="--upgrade-package django" moves one)
 	@$(environment) test

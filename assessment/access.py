@@ -16,6 +16,7 @@ from accounts.models import User
 from assessment import scoping
 from assessment.models import Board, Membership
 from assessment.models.boards import still_holds
+from assessment.noting import note_opening, note_refusal
 
 Role = Membership.Role
 
@@ -85,7 +86,7 @@ def board_view(permission: Permission, methods: tuple[str, ...] = ("GET", "HEAD"
     """Make a view of one board: `view(request, board, …)`, reached by members whose role allows it.
 
     Anonymous → the sign-in form; no member → 404; the role lacks the permission → 403; else the view, with the
-    board's rows open to it and those of no other.
+    board's rows open to it and those of no other. The board's record tells of the 403 and of the session's first page.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -97,9 +98,12 @@ def board_view(permission: Permission, methods: tuple[str, ...] = ("GET", "HEAD"
             membership = membership_of(request.user, board)
             scoping.open_to(scoping.Scope(boards=frozenset([membership.board_id]), person=request.user.pk))
             if not may(membership, permission):
+                name = request.resolver_match.url_name
+                note_refusal(board=membership.board, by=request.user, url_name=name)
                 raise PermissionDenied
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
+            note_opening(request, membership.board)
             request.board, request.membership = membership.board, membership
             return view(request, membership.board, **kwargs)
 

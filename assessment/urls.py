@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from assessment.views import answering, boards, comparing, moving, reporting, resolving, starting
+from assessment.views import answering, boards, comparing, moving, record, reporting, resolving, starting
 
 app_name = "assessment"
 
@@ -40,4 +40,8 @@ urlpatterns = [
     path("<slug:board>/compare/<uuid:marker_key>/", comparing.years, name="years"),
     # reporting
     path(ASSESSMENT + "report/", reporting.report, name="report"),
+    # the record
+    path("<slug:board>/record/", record.record, name="record"),
+    path("<slug:board>/record/check/", record.check, name="record-check"),
+    path("<slug:board>/record.csv", record.copy, name="record-copy"),
 ]

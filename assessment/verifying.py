@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from assessment import chaining
 from assessment.models import Answer, AnswerVersion, Board, Event, SignOff
@@ -66,16 +67,44 @@ def hash_of(version: AnswerVersion) -> str:
 
 
 def broken_events(board: Board) -> Iterator[str]:
-    """The first broken link of a board's log, if there is one."""
+    """The first broken link of a board's log, if there is one. The board may go on writing meanwhile."""
+    board.refresh_from_db(fields=["event_count", "event_head"])
     n, head = 0, ""
-    for event in Event.objects.filter(board=board).order_by("n").iterator(chunk_size=500):
+    for event in Event.objects.filter(board=board, n__lte=board.event_count).order_by("n").iterator(chunk_size=500):
         n += 1
-        told = {name: getattr(event, name) for name in ("type", "actor_id", "actor_name", "text", "at")}
-        told["type"] = str(told["type"])
-        expected = chaining.event_hash(prev_hash=head, board_id=board.pk, n=n, **told)
-        if (event.n, event.prev_hash, event.hash) != (n, head, expected):
+        if (event.n, event.prev_hash, event.hash) != (n, head, hash_of_event(event)):
             yield f"Board {board.pk}: event {event.n} is not what was written."
             return
         head = event.hash
     if (board.event_count, board.event_head) != (n, head):
         yield f"Board {board.pk}: its log should have {board.event_count} events, {n} are there."
+        return
+    # An event and its place in the count are one commit: the newest is looked up first, then the count once more.
+    newest = Event.objects.filter(board=board).aggregate(newest=Max("n"))["newest"] or 0
+    board.refresh_from_db(fields=["event_count", "event_head"])
+    if newest > board.event_count:
+        yield f"Board {board.pk}: its log should have {board.event_count} events, number {newest} is there."
+
+
+def hash_of_event(event: Event) -> str:
+    """The hash that an event would have if it were written today as it stands."""
+    told = {name: getattr(event, name) for name in ("type", "actor_id", "actor_name", "text", "at")}
+    told["type"] = str(told["type"])
+    return chaining.event_hash(prev_hash=event.prev_hash, board_id=event.board_id, n=event.n, **told)
+
+
+def wrong_on_page(board: Board, events: list[Event], *, is_every_event: bool) -> int | None:
+    """The number of the first of these events, newest first, that is not as it was written, or None.
+
+    Each is recomputed, and held against its neighbour where both are there. The board's newest event is held against
+    the board's count, on whatever page. With `is_every_event` a gap is wrong too.
+    """
+    for newer, older in zip_longest(events, events[1:]):
+        if newer.hash != hash_of_event(newer):
+            return newer.n
+        if older and older.n == newer.n - 1 and older.hash != newer.prev_hash:
+            return newer.n
+        if is_every_event and older and older.n != newer.n - 1:
+            return newer.n - 1
+    newest = Event.objects.filter(board=board, n=board.event_count).values_list("hash", flat=True).first()
+    return None if (newest or "") == board.event_head else board.event_count

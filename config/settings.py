@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from config.databases import postgresql_options, sqlite_options
+from config.logs import lines_of_ids
 from config.mistakes import refuse_mistakes
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -273,14 +274,8 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- Logs: ids, never words -----------------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"security": {"level": "INFO"}},
-}
+ADMINS = [("", address) for address in env.list("ADMINS", [])]
+LOGGING = lines_of_ids()
 
 if not DEVELOPMENT:
     refuse_mistakes(globals())

@@ -76,5 +76,7 @@ def assessment(board, manager, page):
 
 @pytest.fixture
 def as_manager(client, manager):
+    """Signed in, and on a page of the board already: what follows is no first page of a session."""
     client.force_login(manager)
+    client.get("/boards/eastvale/")
     return client

@@ -20,15 +20,15 @@ MAY_IMPORT = {
 # Inside assessment, from the ground up: a layer may import its own and those below.
 LAYERS = [
     {"row_security", "scoping", "models"},
-    {"chaining", "refusals", "progress", "cascading", "mailing"},
-    {"access", "gathering", "recording", "demo", "verifying"},
+    {"chaining", "refusals", "progress", "cascading", "mailing", "titles", "sentences"},
+    {"access", "gathering", "recording", "noting", "recalling", "demo", "verifying"},
     {"answering", "joining", "starting"},
     {"moving", "comparing"},
     {"telling"},
     {"reports"},
     {"signing_off"},
     {"forms"},
-    {"views", "templatetags", "management", "wagtail_hooks"},
+    {"views", "templatetags", "roles", "management", "wagtail_hooks"},
     {"urls", "apps"},
 ]
 

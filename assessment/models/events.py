@@ -3,36 +3,37 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from assessment.models.tenancy import BoardRecord
 
 
 class Event(BoardRecord):
     class Type(models.TextChoices):
-        STARTED = "started", "Started a self-assessment"
-        SAVED = "saved", "Saved an answer"
-        SUBMITTED = "submitted", "Sent for sign-off"
-        SIGNED = "signed", "Signed off"
-        CONFIRMED = "confirmed", "Said that an answer is still true"
-        LEFT_OPEN = "left-open", "Left a changed question unanswered"
-        MOVED = "moved", "Went on to a newer edition"
-        MOVED_BACK = "moved-back", "Went back to the earlier edition"
-        BOARD_MADE = "board-made", "Made the board"
-        BOARD_CHANGED = "board-changed", "Changed the board"
-        BOARD_CLOSED = "board-closed", "Closed the board to reading"
-        BOARD_REOPENED = "board-reopened", "Opened the board again"
-        INVITED = "invited", "Invited somebody"
-        WITHDRAWN = "withdrawn", "Withdrew an invitation"
-        JOINED = "joined", "Accepted an invitation"
-        ROLE_CHANGED = "role-changed", "Changed a membership"
-        REMOVED = "removed", "Removed somebody"
-        LEFT = "left", "Left the board"
-        OPENED = "opened", "Signed in to the board"
-        REFUSED = "refused", "Was refused"
-        SIGNED_VIEWED = "signed-viewed", "Looked at a signed report"
-        EXPORTED = "exported", "Took a copy out"
-        BREAK_GLASS = "break-glass", "Break-glass"
-        SECOND_STEP = "second-step", "Second step of the sign-in"
+        STARTED = "started", _("Started a self-assessment")
+        SAVED = "saved", _("Saved an answer")
+        SUBMITTED = "submitted", _("Sent for sign-off")
+        SIGNED = "signed", _("Signed off")
+        CONFIRMED = "confirmed", _("Said that an answer is still true")
+        LEFT_OPEN = "left-open", _("Left a changed question unanswered")
+        MOVED = "moved", _("Went on to a newer edition")
+        MOVED_BACK = "moved-back", _("Went back to the earlier edition")
+        BOARD_MADE = "board-made", _("Made the board")
+        BOARD_CHANGED = "board-changed", _("Changed the board")
+        BOARD_CLOSED = "board-closed", _("Closed the board to reading")
+        BOARD_REOPENED = "board-reopened", _("Opened the board again")
+        INVITED = "invited", _("Invited somebody")
+        WITHDRAWN = "withdrawn", _("Withdrew an invitation")
+        JOINED = "joined", _("Accepted an invitation")
+        ROLE_CHANGED = "role-changed", _("Changed a membership")
+        REMOVED = "removed", _("Removed somebody")
+        LEFT = "left", _("Left the board")
+        OPENED = "opened", _("Signed in to the board")
+        REFUSED = "refused", _("Was refused")
+        SIGNED_VIEWED = "signed-viewed", _("Looked at a signed report")
+        EXPORTED = "exported", _("Took a copy out")
+        BREAK_GLASS = "break-glass", _("Break-glass")
+        SECOND_STEP = "second-step", _("Second step of the sign-in")
 
     n = models.PositiveIntegerField()
     type = models.CharField(max_length=20, choices=Type.choices)
@@ -46,3 +47,4 @@ class Event(BoardRecord):
     class Meta:
         ordering = ["board", "n"]
         constraints = [models.UniqueConstraint(fields=["board", "n"], name="one_event_per_number")]
+        indexes = [models.Index(fields=["board", "at"], name="event_board_at")]

@@ -38,5 +38,10 @@ def start_url(board, marker):
 def board(request, board):
     """The self-assessments of this board, newest first."""
     parts = with_progress(Part.objects.filter(board=board)).order_by("-assessment__started_at", "-pk")
-    context = {"board": board, "parts": parts, "may_start": may(request.membership, Permission.START)}
+    context = {
+        "board": board,
+        "parts": parts,
+        "may_start": may(request.membership, Permission.START),
+        "may_read_record": may(request.membership, Permission.RECORD),
+    }
     return render(request, "assessment/board.html", context)

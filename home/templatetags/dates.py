@@ -14,10 +14,15 @@ def when(moment):
     """ "9 November 2026 at 10:42am", in London time. Nothing for nothing."""
     if not moment:
         return ""
+    return _("%(day)s at %(time)s") % {"day": date_format(timezone.localtime(moment), "j F Y"), "time": clock(moment)}
+
+
+@register.filter
+def clock(moment):
+    """ "10:42am", in London time."""
     local = timezone.localtime(moment)
     half = pgettext("time", "am") if local.hour < 12 else pgettext("time", "pm")
-    time = f"{local.hour % 12 or 12}:{local.minute:02d}{half}"
-    return _("%(day)s at %(time)s") % {"day": date_format(local, "j F Y"), "time": time}
+    return f"{local.hour % 12 or 12}:{local.minute:02d}{half}"
 
 
 @register.filter
