@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from assessment.views import answering, boards, comparing, moving, reporting, resolving, starting
+from assessment.views import answering, boards, comparing, inviting, leaving, moving, people, reporting, resolving, starting
 
 app_name = "assessment"
 
@@ -17,6 +17,7 @@ class RowId(IntConverter):
 register_converter(RowId, "id")
 
 ASSESSMENT = "<slug:board>/assessments/<id:assessment_id>/"
+PEOPLE = "<slug:board>/people/"
 QUESTION = ASSESSMENT + "questions/<id:answer_id>/"
 
 urlpatterns = [
@@ -40,4 +41,13 @@ urlpatterns = [
     path("<slug:board>/compare/<uuid:marker_key>/", comparing.years, name="years"),
     # reporting
     path(ASSESSMENT + "report/", reporting.report, name="report"),
+    # people
+    path(PEOPLE, people.people, name="people"),
+    path(PEOPLE + "invite/", inviting.invite, name="invite"),
+    path(PEOPLE + "invitations/<id:invitation_id>/again/", inviting.again, name="invite-again"),
+    path(PEOPLE + "invitations/<id:invitation_id>/withdraw/", inviting.take_back, name="withdraw"),
+    path(PEOPLE + "leave/", leaving.leave, name="leave"),
+    path(PEOPLE + "hand-over/", leaving.hand_over, name="hand-over"),
+    path(PEOPLE + "<id:membership_id>/", people.member, name="member"),
+    path(PEOPLE + "<id:membership_id>/remove/", leaving.remove, name="remove"),
 ]

@@ -139,6 +139,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # a mail either way, so that the answer a
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
+INVITATION_DAYS = env.int("INVITATION_DAYS", 7)  # how long an invitation to a board can be accepted
+INVITATIONS_AN_HOUR = 50  # of one board: an account that was taken over must not become a mail gun
 
 # --- Sessions, cookies, transport -----------------------------------------------------------------
 # On plain HTTP a Secure cookie would never come back, so development goes without.
@@ -222,8 +224,9 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_tokens": {"()": "config.logs.NoTokens"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 

@@ -24,6 +24,7 @@ urlpatterns = [
 # One address in each language: English without a prefix, Welsh under /cy/.
 urlpatterns += i18n_patterns(
     *closed_account_doors,
+    path("account/invitation/", include("assessment.invitation_urls")),
     path("account/", include("allauth.account.urls")),
     path("boards/", include("assessment.urls")),
     path("", include("kb.urls")),

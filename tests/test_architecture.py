@@ -21,8 +21,12 @@ MAY_IMPORT = {
 LAYERS = [
     {"row_security", "scoping", "models"},
     {"chaining", "refusals", "progress", "cascading", "mailing"},
-    {"access", "gathering", "recording", "demo", "verifying"},
+    {"access", "gathering", "people", "recording", "demo", "verifying"},
     {"answering", "joining", "starting"},
+    {"inviting"},
+    {"accepting", "appointing"},
+    {"leaving"},
+    {"handing_over"},
     {"moving", "comparing"},
     {"telling"},
     {"reports"},
