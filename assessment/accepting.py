@@ -12,18 +12,20 @@ from assessment.people import speaks_for, written_role
 from assessment.recording import record_event
 from assessment.refusals import (
     AccountExists,
-    AlreadyMember,
     BoardClosed,
     InvitationExpired,
     InvitationUnknown,
     InvitationUsed,
     InvitationWithdrawn,
+    KnownMember,
     OtherAccount,
 )
 
 
 def find(token_hash: str) -> Invitation:
     """The invitation, with its board and inviter. InvitationUnknown for a hash that means nothing."""
+    if not token_hash:
+        raise InvitationUnknown
     with scoping.within(scoping.Scope(invitation=token_hash)):
         board = Invitation.objects.filter(token_hash=token_hash).values_list("board_id", flat=True).first()
     if board is None:
@@ -92,12 +94,12 @@ def take(invitation: Invitation, user: User) -> Membership:
         substitute_for=invitation.substitute_for,
         ends_at=invitation.membership_ends_at,
     )
-    text = f"{user} accepted the invitation as {written_role(invitation.role, board)}"
+    text = f"{written_role(invitation.role, board)}, invited by {invitation.invited_by_name}"
     record_event(board=board, type=Event.Type.JOINED, by=user, text=text, at=now)
     return membership
 
 
 def refuse_member(invitation: Invitation, user: User) -> None:
-    """AlreadyMember: an invitation from before must not change the role that somebody has now."""
+    """KnownMember: an invitation from before must not change the role that somebody has now."""
     if invitation.board.memberships.active().filter(user=user, break_glass=None).exists():
-        raise AlreadyMember(str(user))
+        raise KnownMember(str(user))

@@ -81,7 +81,7 @@ def difference(board: Board, before: Membership, after: Membership) -> str:
     """What changed, as the record has it, or ""."""
     old, new = written(board, before), written(board, after)
     changed = [f"{name} from {old[name]} to {new[name]}" for name in new if old[name] != new[name]]
-    return f"Changed {after.user}: {', '.join(changed)}" if changed else ""
+    return f"{after.user}, {', '.join(changed)}" if changed else ""
 
 
 def written(board: Board, membership: Membership) -> dict[str, str]:

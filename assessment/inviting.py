@@ -20,9 +20,9 @@ from assessment.people import speaks_for, title_of, written_role
 from assessment.recording import record_event
 from assessment.refusals import (
     AlreadyInvited,
-    AlreadyMember,
     BoardClosed,
     InvitationNotOpen,
+    KnownMember,
     MembershipOver,
     NotManager,
     Refused,
@@ -42,7 +42,7 @@ def invite(
 ) -> Invitation:
     """Invite one address, and mail it. `mailed_at` of the invitation is empty when the mail could not be sent.
 
-    `by` is a manager of the board, or an administrator who was never on it. Raises AlreadyMember, AlreadyInvited,
+    `by` is a manager of the board, or an administrator who was never on it. Raises KnownMember, AlreadyInvited,
     TooManyInvitations, BoardClosed, and NotManager.
     """
     given = {"role": role, "agency": agency, "substitute_for": substitute_for, "ends_at": ends_at}
@@ -83,7 +83,7 @@ def write_first(board: Board, by: User, token: str, **given: object) -> Invitati
 def send_again(*, invitation: Invitation, by: User) -> Invitation:
     """A new invitation in the place of an open one, whose token works no longer. Mailed as invite() does.
 
-    Raises InvitationNotOpen, MembershipOver, AlreadyMember, TooManyInvitations, BoardClosed and NotManager.
+    Raises InvitationNotOpen, MembershipOver, KnownMember, TooManyInvitations, BoardClosed and NotManager.
     """
     token = secrets.token_urlsafe(32)
     names = ("email", "role", "agency", "substitute_for", "membership_ends_at")
@@ -104,7 +104,7 @@ def withdraw(*, invitation: Invitation, by: User) -> None:
     """The invitation works no longer. Raises InvitationNotOpen."""
     close(invitation)
     board = invitation.board
-    text = f"Withdrew the invitation of {invitation.email} as {written_role(invitation.role, board)}"
+    text = f"{invitation.email} as {written_role(invitation.role, board)}"
     record_event(board=board, type=Event.Type.WITHDRAWN, by=by, text=text, at=timezone.now())
 
 
@@ -130,10 +130,10 @@ def lock_for_inviting(board: Board, by: User) -> Board:
 
 
 def refuse_member(board: Board, email: str) -> None:
-    """AlreadyMember. Says nothing of accounts that are not on this board."""
+    """KnownMember. Says nothing of accounts that are not on this board."""
     members = board.memberships.active().filter(user__email__iexact=email, break_glass=None)
     if member := members.select_related("user").first():
-        raise AlreadyMember(str(member.user))
+        raise KnownMember(str(member.user))
 
 
 def close(invitation: Invitation) -> None:
@@ -157,7 +157,7 @@ def write_invitation(board: Board, by: User, token: str, **given: object) -> Inv
         expires_at=now + timedelta(days=settings.INVITATION_DAYS),
         **given,
     )
-    text = f"Invited {invitation.email} as {written_role(invitation.role, board)}"
+    text = f"{invitation.email} as {written_role(invitation.role, board)}"
     record_event(board=board, type=Event.Type.INVITED, by=by, text=text, at=now)
     return invitation
 

@@ -26,7 +26,7 @@ def remove(*, membership: Membership, by: User) -> None:
         if not speaks_for(board, by):
             raise NotManager
         gone = end(board, membership, by=by)
-        text = f"Removed {gone.user}, {written_role(gone.role, board)}"
+        text = f"{gone.user}, {written_role(gone.role, board)}"
         record_event(board=board, type=Event.Type.REMOVED, by=by, text=text, at=timezone.now())
     tell_of_removal(gone)
 
@@ -41,7 +41,7 @@ def leave(*, membership: Membership) -> None:
 def write_leaving(board: Board, membership: Membership) -> None:
     """In a transaction that has locked the board."""
     gone = end(board, membership, by=membership.user)
-    text = f"{gone.user} left, {written_role(gone.role, board)}"
+    text = written_role(gone.role, board)
     record_event(board=board, type=Event.Type.LEFT, by=gone.user, text=text, at=timezone.now())
 
 

@@ -68,7 +68,7 @@ class NotSubmitted(Refused):
 # --- People ---------------------------------------------------------------------------------------
 
 
-class AlreadyMember(Refused):
+class KnownMember(Refused):
     words = _("%(name)s is already a member")
 
     def __init__(self, name: str) -> None:
@@ -131,7 +131,9 @@ class InvitationNotOpen(Refused):
 
 
 class MembershipOver(Refused):
-    words = _("The membership was to end on a day that has passed. Withdraw the invitation, then invite the person again.")
+    words = _(
+        "The membership was to end on a day that has passed. Withdraw the invitation, then invite the person again."
+    )
 
 
 class InvitationUnknown(Refused):

@@ -3,7 +3,18 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from assessment.views import answering, boards, comparing, inviting, leaving, moving, people, reporting, resolving, starting
+from assessment.views import (
+    answering,
+    boards,
+    comparing,
+    inviting,
+    leaving,
+    moving,
+    people,
+    reporting,
+    resolving,
+    starting,
+)
 
 app_name = "assessment"
 

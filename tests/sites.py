@@ -32,7 +32,7 @@ PASSWORD = "a password for the demo"
 MARKER = "/guidance/assembling-information/"
 # Eight people who may answer, on a board of their own, so that they can all save at once.
 MEMBERS = [f"member{n}@eastvale.example" for n in range(1, 9)]
-GUNICORN = ["-m", "gunicorn", "config.wsgi", "--workers", "2", "--threads", "4", "--no-control-socket"]
+GUNICORN = ["-m", "gunicorn", "--workers", "2", "--threads", "4", "--no-control-socket"]
 
 
 def environment(url, directory, **more):
@@ -127,9 +127,10 @@ def database_copy():
 
 
 @contextmanager
-def running_site():
+def running_site(application="config.wsgi", **more):
+    """A site that runs until the block ends. `more` is added to what its processes see."""
     with database_copy() as (url, directory):
-        site = Site(url, directory)
+        site = Site(url, directory, application, more)
         try:
             site.start()
             yield site
@@ -140,15 +141,17 @@ def running_site():
 class Site:
     """gunicorn with two workers of four threads. It keeps its port and its database when it starts again."""
 
-    def __init__(self, url, directory):
+    def __init__(self, url, directory, application="config.wsgi", more=None):
         self.url, self.directory, self.port = url, directory, free_port()
+        self.application, self.more = application, more or {}
         self.base = f"http://127.0.0.1:{self.port}"
         self.process, self.asked, self.clients = None, None, {}
 
     def start(self):
         """Start and wait until it answers. How long that took, in seconds."""
-        command = [sys.executable, *GUNICORN, "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"]
-        env = environment(as_site(self.url), self.directory, BASE_URL=self.base)
+        place = ["--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"]
+        command = [sys.executable, *GUNICORN, *place, self.application]
+        env = environment(as_site(self.url), self.directory, BASE_URL=self.base, **self.more)
         started = time.monotonic()
         with (self.directory / "log").open("a") as log:
             self.process = subprocess.Popen(

@@ -33,7 +33,7 @@ LAYERS = [
     {"signing_off"},
     {"forms"},
     {"views", "templatetags", "management", "wagtail_hooks"},
-    {"urls", "apps"},
+    {"urls", "invitation_urls", "apps"},
 ]
 
 

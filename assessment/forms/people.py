@@ -6,6 +6,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -76,7 +77,8 @@ class MembershipForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.board = board
         self.fields["role"].choices = roles_of(board)
-        self.fields["agency"].queryset = board.agencies.filter(retired_at=None)
+        in_use = Q(retired_at=None) | Q(pk=besides.agency_id if besides else None)
+        self.fields["agency"].queryset = board.agencies.filter(in_use)
         self.fields["substitute_for"].queryset = colleagues_of(board, besides)
         if not self.fields["agency"].queryset.exists():
             del self.fields["agency"]

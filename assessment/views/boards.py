@@ -5,7 +5,7 @@ from uuid import UUID
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from assessment.access import Permission, board_view, memberships_of, may, member_view
+from assessment.access import Permission, board_view, may, member_view, memberships_of
 from assessment.gathering import with_progress
 from assessment.models import Part
 
