@@ -117,7 +117,7 @@ class NotMember(Refused):
 
 class LastManager(Refused):
     words = _(
-        "You are asking to leave the board without a manager whose membership does not end. "
+        "A board needs a manager whose membership does not end, and nobody else is one. "
         "Make somebody else a manager first."
     )
 
