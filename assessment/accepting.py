@@ -81,9 +81,7 @@ def take(invitation: Invitation, user: User) -> Membership:
     now, board = timezone.now(), lock_board(invitation.board)
     check(find(invitation.token_hash))
     refuse_member(invitation, user)
-    still_open = Invitation.objects.filter(
-        pk=invitation.pk, accepted_at=None, withdrawn_at=None, expires_at__gt=now, token_hash=invitation.token_hash
-    )
+    still_open = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None, expires_at__gt=now)
     if not still_open.update(accepted_at=now, accepted_by=user):
         raise InvitationUsed
     membership = let_in(

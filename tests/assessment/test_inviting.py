@@ -1,6 +1,5 @@
 """Inviting: one mail to one address, a token that is nowhere but in it, and a "no" in words for everything else."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -10,12 +9,12 @@ from django.utils import timezone
 from assessment.inviting import hash_of, invite, send_again, withdraw
 from assessment.models import Agency, BoardKind, Event, Invitation, Membership
 from assessment.refusals import BoardClosed, InvitationNotOpen, KnownMember, MembershipOver, NotManager
+from tests.assessment.conftest import LINK
 from tests.factories import BoardFactory, InvitationFactory, UserFactory
 from tests.postgres import free_port
 
 pytestmark = pytest.mark.django_db
 URL = "/boards/eastvale/people/invite/"
-LINK = re.compile(r"http://127\.0\.0\.1:8000(/account/invitation/([\w-]{43})/)")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def site(box):
     with running_site(**box.environment) as site:
         yield site
         assert " ERROR " not in site.log(), site.log()
-        assert "/account/invitation/" not in site.log()
+        assert not re.search(r"/invitation/[\w-]{43}", site.log())
 
 
 def click(page, name):
@@ -56,6 +56,25 @@ def accept_as_new(page, link, name):
     click(page, "Create account and accept")
 
 
+def join_southmere(there, theirs, box, email):
+    """A second board invites the same person, who has an account now."""
+    there.goto("/boards/southmere/people/invite/")
+    there.get_by_label("Email address").fill(email)
+    there.get_by_label("Contributor", exact=True).check()
+    click(there, "Send invitation")
+    theirs.goto(link_to(box, email))
+    click(theirs, "Accept invitation")
+    expect(theirs.locator(".govuk-caption-xl")).to_have_text("Southmere")
+
+
+def remove(here, name):
+    here.goto(PEOPLE)
+    here.get_by_role("link", name=f"Change the membership of {name}").click()
+    here.get_by_role("link", name="Remove from the board").click()
+    click(here, "Remove from the board")
+    expect(here.get_by_role("alert")).to_contain_text(f"{name} has been removed from the board.")
+
+
 @pytest.mark.parametrize(("javascript", "width"), [(True, 390), (False, 1280)], ids=["with JavaScript", "without"])
 def test_somebody_is_invited_accepts_switches_boards_and_is_removed(open_page, box, javascript, width):
     how = {"width": width, "javascript": javascript}
@@ -65,22 +84,11 @@ def test_somebody_is_invited_accepts_switches_boards_and_is_removed(open_page, b
     accept_as_new(theirs, link_to(box, email), name)
     expect(theirs.get_by_role("alert")).to_contain_text("You are now a member of Northdale.")
     expect(theirs.get_by_role("link", name="Switch board")).to_have_count(0)
-
-    there.goto("/boards/southmere/people/invite/")
-    there.get_by_label("Email address").fill(email)
-    there.get_by_label("Contributor", exact=True).check()
-    click(there, "Send invitation")
-    theirs.goto(link_to(box, email))
-    click(theirs, "Accept invitation")
+    join_southmere(there, theirs, box, email)
     theirs.get_by_role("link", name="Switch board").click()
     theirs.get_by_role("link", name="Northdale").click()
     expect(theirs.locator(".govuk-caption-xl")).to_have_text("Northdale")
-
-    here.goto(PEOPLE)
-    here.get_by_role("link", name=f"Change the membership of {name}").click()
-    here.get_by_role("link", name="Remove from the board").click()
-    click(here, "Remove from the board")
-    expect(here.get_by_role("alert")).to_contain_text(f"{name} has been removed from the board.")
+    remove(here, name)
     theirs.reload()
     expect(theirs.locator("h1")).to_have_text("Page not found")
     assert "You can no longer open" in box.newest(email).get_content()
@@ -112,9 +120,8 @@ def test_a_page_of_people_has_no_accessibility_fault(open_page, site, name):
 
 
 def test_three_hundred_members_have_no_accessibility_fault(open_page, site):
-    site.ask(
-        "len(User.objects.bulk_create([User(email=f'm{n}@many.example', name=f'Member {n}') for n in range(300)]))"
-    )
+    people = "User(email=f'm{n}@many.example', name=f'Member {n}') for n in range(300)"
+    site.ask(f"len(User.objects.bulk_create([{people}]))")
     row = "Membership(board=Board.objects.get(slug='northdale'), user=user, role='viewer')"
     people = "User.objects.filter(email__endswith='@many.example')"
     site.ask(f"len(Membership.objects.bulk_create([{row} for user in {people}]))")
