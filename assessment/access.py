@@ -8,14 +8,13 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from assessment import scoping
-from assessment.models import Board, Membership
-from assessment.models.boards import still_holds
+from assessment.models import Membership
 from assessment.noting import note_opening, note_refusal
 
 Role = Membership.Role
@@ -63,19 +62,23 @@ def of_person(user: User) -> scoping.Scope:
     return scoping.Scope(person=user.pk)
 
 
-def boards_of(user: User | AnonymousUser) -> QuerySet[Board]:
-    """The boards that a person is a member of: none for a stranger, a superuser included.
+def memberships_of(user: User | AnonymousUser) -> QuerySet[Membership]:
+    """A person's memberships, by the name of the board: none for a stranger, a superuser included.
 
     To be read within the scope of_person().
     """
     if not user.is_authenticated:
-        return Board.objects.none()
-    return Board.objects.filter(still_holds("memberships__"), memberships__user=user)
+        return Membership.objects.none()
+    return Membership.objects.active().filter(user=user).select_related("board__kind").order_by("board__name")
 
 
 def membership_of(user: User, slug: str) -> Membership:
-    """The person's membership of the board. Http404 to anyone else, as for a board that does not exist."""
-    mine = Membership.objects.active().filter(board__slug=slug, user=user)
+    """The person's membership of the board. Http404 to anyone else, as for a board that does not exist.
+
+    Its `has_others` says whether they are on another board too.
+    """
+    others = Membership.objects.active().filter(user=user).exclude(pk=OuterRef("pk"))
+    mine = Membership.objects.active().filter(board__slug=slug, user=user).annotate(has_others=Exists(others))
     membership = mine.select_related("board__rating_scale", "board__kind").first()
     if membership is None:
         raise Http404

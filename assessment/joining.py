@@ -14,6 +14,11 @@ def open_board(*, name: str, slug: str, rating_scale: RatingScale | None, **more
     return Board.objects.create(name=name, slug=slug, rating_scale=rating_scale, **more)
 
 
+def lock_board(board: Board) -> Board:
+    """The board's row as it is now, locked: changes of who is on it come one after the other."""
+    return Board.objects.select_for_update(of=("self",)).select_related("kind").get(pk=board.pk)
+
+
 @transaction.atomic
 def let_in(
     *,

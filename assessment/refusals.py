@@ -63,3 +63,108 @@ class NotOpen(Refused):
 
 class NotSubmitted(Refused):
     words = _("This self-assessment has not been sent for sign-off, so it cannot be signed.")
+
+
+# --- People ---------------------------------------------------------------------------------------
+
+
+class KnownMember(Refused):
+    words = _("%(name)s is already a member")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(self.words)
+        self.name = name
+
+    def __str__(self) -> str:
+        return str(self.words) % {"name": self.name}
+
+
+class AlreadyInvited(Refused):
+    """`invitation` is the open one."""
+
+    words = _("%(email)s has an open invitation already")
+
+    def __init__(self, invitation: object) -> None:
+        super().__init__(self.words)
+        self.invitation = invitation
+
+    def __str__(self) -> str:
+        return str(self.words) % {"email": self.invitation.email}
+
+
+class TooManyInvitations(Refused):
+    words = _("Your board has sent %(number)s invitations in the last hour. Wait an hour, then invite more people")
+
+    def __init__(self, number: int) -> None:
+        super().__init__(self.words)
+        self.number = number
+
+    def __str__(self) -> str:
+        return str(self.words) % {"number": self.number}
+
+
+class BoardClosed(Refused):
+    words = _("This board has been closed. It can be read, but nobody new can join it.")
+
+
+class NotManager(Refused):
+    words = _("You are not a manager of this board any more, so you cannot change who is on it.")
+
+
+class NotMember(Refused):
+    words = _("This person is not on your board any more.")
+
+
+class LastManager(Refused):
+    words = _(
+        "A board needs a manager whose membership does not end, and nobody else is one. "
+        "Make somebody else a manager first."
+    )
+
+
+class LeaveInstead(Refused):
+    words = _("You cannot remove yourself. Leave the board, or hand it over to somebody else.")
+
+
+class InvitationNotOpen(Refused):
+    words = _("This invitation has been used or withdrawn already.")
+
+
+class MembershipOver(Refused):
+    words = _(
+        "The membership was to end on a day that has passed. Withdraw the invitation, then invite the person again."
+    )
+
+
+class InvitationUnknown(Refused):
+    words = _(
+        "This invitation does not work. Check that you copied all of the link, or ask your board’s manager to send a "
+        "new one."
+    )
+
+
+class InvitationUsed(Refused):
+    words = _("This invitation has been used already. Sign in to go to your board.")
+
+
+class InvitationWithdrawn(Refused):
+    words = _("This invitation has been withdrawn. Use the newest one that you got, or ask your board’s manager.")
+
+
+class InvitationExpired(Refused):
+    words = _("This invitation has expired. Ask %(name)s to send a new one.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(self.words)
+        self.name = name
+
+    def __str__(self) -> str:
+        return str(self.words) % {"name": self.name}
+
+
+class OtherAccount(Refused):
+    words = _("This invitation is for another email address than the one you are signed in with.")
+
+
+class AccountExists(Refused):
+    words = _("There is an account for this email address already. Sign in to accept the invitation.")

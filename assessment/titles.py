@@ -24,6 +24,15 @@ TITLES = {
     # comparing and reporting
     "years": _("Self-assessments compared over time"),
     "report": _("Report of a self-assessment"),
+    # people
+    "people": _("People of the board"),
+    "invite": _("Invite people"),
+    "invite-again": _("Send an invitation again"),
+    "withdraw": _("Withdraw an invitation"),
+    "leave": _("Leave the board"),
+    "hand-over": _("Hand over to another manager"),
+    "member": _("Change a membership"),
+    "remove": _("Remove somebody"),
     # the record
     "record": _("The board’s record"),
     "record-check": _("Check of the whole record"),

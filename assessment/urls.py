@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from assessment.views import answering, boards, comparing, moving, record, reporting, resolving, starting
+from assessment.views import (
+    answering,
+    boards,
+    comparing,
+    inviting,
+    leaving,
+    moving,
+    people,
+    record,
+    reporting,
+    resolving,
+    starting,
+)
 
 app_name = "assessment"
 
@@ -17,6 +29,7 @@ class RowId(IntConverter):
 register_converter(RowId, "id")
 
 ASSESSMENT = "<slug:board>/assessments/<id:assessment_id>/"
+PEOPLE = "<slug:board>/people/"
 QUESTION = ASSESSMENT + "questions/<id:answer_id>/"
 
 urlpatterns = [
@@ -44,4 +57,13 @@ urlpatterns = [
     path("<slug:board>/record/", record.record, name="record"),
     path("<slug:board>/record/check/", record.check, name="record-check"),
     path("<slug:board>/record.csv", record.copy, name="record-copy"),
+    # people
+    path(PEOPLE, people.people, name="people"),
+    path(PEOPLE + "invite/", inviting.invite, name="invite"),
+    path(PEOPLE + "invitations/<id:invitation_id>/again/", inviting.again, name="invite-again"),
+    path(PEOPLE + "invitations/<id:invitation_id>/withdraw/", inviting.take_back, name="withdraw"),
+    path(PEOPLE + "leave/", leaving.leave, name="leave"),
+    path(PEOPLE + "hand-over/", leaving.hand_over, name="hand-over"),
+    path(PEOPLE + "<id:membership_id>/", people.member, name="member"),
+    path(PEOPLE + "<id:membership_id>/remove/", leaving.remove, name="remove"),
 ]

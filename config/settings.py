@@ -182,6 +182,8 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT  # a passkey on http://127.0.0.1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # or nobody with a second step could ever ask for another address
+INVITATION_DAYS = env.int("INVITATION_DAYS", 7)  # how long an invitation to a board can be accepted
+INVITATIONS_AN_HOUR = 50  # of one board: an account that was taken over must not become a mail gun
 
 # --- Sessions, cookies, transport -----------------------------------------------------------------
 # On plain HTTP a Secure cookie would never come back, so development goes without.

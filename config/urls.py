@@ -25,6 +25,7 @@ urlpatterns = [
 
 # One address in each language: English without a prefix, Welsh under /cy/.
 urlpatterns += i18n_patterns(
+    path("account/invitation/", include("assessment.invitation_urls")),
     path("account/", include("accounts.urls")),  # ours first: some of allauth's pages are ours under the same name
     path("account/", include("allauth.account.urls")),
     path("account/second-step/", include("allauth.mfa.urls")),

@@ -22,11 +22,20 @@ def not_found(request, exception):
     The frame leads to the other home page: a page that named its own address would differ from board to board.
     """
     english = same_page_in_english(request)
+    typed = typed_for_a_board(request)
     there = english and english.localized.get_url(request)
     if english and there not in {request.path, english.get_url(request)}:
         return redirect(there)
-    context = {"in_english": english, "nothing_here": True}
+    context = {"in_english": english, "nothing_here": True, "typed": typed}
     return render(request, "404.html", context, status=404)
+
+
+def typed_for_a_board(request):
+    """What somebody typed for a board's page: they can copy it, whether the board is there or not."""
+    match = request.resolver_match
+    if request.method != "POST" or match is None or match.namespaces != ["assessment"]:
+        return ""
+    return request.POST.get("narrative", "").strip()
 
 
 def same_page_in_english(request):

@@ -1,13 +1,16 @@
 """Rows for tests, with traits. Pages are made the way editors make them: saved, then published."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale
 
 from accounts.models import User
-from assessment.models import Board, Membership, RatingScale
+from assessment.inviting import hash_of
+from assessment.models import Board, Invitation, Membership, RatingScale
 from assessment.starting import start_assessment
 from kb.models import QualityMarkerIndexPage, QualityMarkerPage
 
@@ -47,6 +50,21 @@ class MembershipFactory(DjangoModelFactory):
     board = factory.SubFactory(BoardFactory)
     user = factory.SubFactory(UserFactory)
     role = Membership.Role.MANAGER
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An open invitation by somebody who manages the board. Its token is "token" and its number."""
+
+    class Meta:
+        model = Invitation
+
+    board = factory.SubFactory(BoardFactory)
+    email = factory.Sequence(lambda n: f"invited{n}@test.example")
+    role = Membership.Role.VIEWER
+    token_hash = factory.Sequence(lambda n: hash_of(f"token{n}"))
+    invited_by = factory.LazyAttribute(lambda row: MembershipFactory(board=row.board).user)
+    invited_by_name = factory.LazyAttribute(lambda row: str(row.invited_by))
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
 
 
 def question(text, uid=None, **fields):

@@ -21,15 +21,19 @@ MAY_IMPORT = {
 LAYERS = [
     {"row_security", "scoping", "models"},
     {"chaining", "refusals", "progress", "cascading", "mailing", "titles", "sentences"},
-    {"access", "gathering", "recording", "noting", "recalling", "demo", "verifying"},
+    {"access", "gathering", "people", "recording", "noting", "recalling", "demo", "verifying"},
     {"answering", "joining", "starting"},
+    {"inviting"},
+    {"accepting", "appointing"},
+    {"leaving"},
+    {"handing_over"},
     {"moving", "comparing"},
     {"telling"},
     {"reports"},
     {"signing_off"},
     {"forms"},
     {"views", "templatetags", "roles", "management", "wagtail_hooks"},
-    {"urls", "apps"},
+    {"urls", "invitation_urls", "apps"},
 ]
 
 

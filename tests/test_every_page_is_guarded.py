@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from assessment import urls
 from assessment.access import ROLE_PERMISSIONS, Permission
-from tests.factories import MembershipFactory, UserFactory
+from tests.factories import InvitationFactory, MembershipFactory, UserFactory
 
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
 OF_A_BOARD = [pattern for pattern in PATTERNS if "board" in pattern.pattern.converters]
@@ -27,6 +27,8 @@ def address(assessment, request):
         "answer_id": assessment.parts.get().answers.first().pk,
         "marker_key": assessment.parts.get().marker_key,
         "part_id": assessment.parts.get().pk,
+        "membership_id": MembershipFactory(board=assessment.board, role="viewer").pk,
+        "invitation_id": InvitationFactory(board=assessment.board).pk,
     }
 
     def address(pattern):

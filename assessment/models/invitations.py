@@ -31,6 +31,7 @@ class Invitation(BoardRow):
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     invited_by_name = models.CharField(max_length=200)
     sent_at = models.DateTimeField(default=timezone.now)
+    mailed_at = models.DateTimeField(null=True, blank=True, help_text="Empty: the mail server did not take it.")
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -56,3 +57,8 @@ class Invitation(BoardRow):
     @property
     def is_expired(self):
         return self.is_open and self.expires_at <= timezone.now()
+
+    @property
+    def is_over(self):
+        """The membership that it offers would have ended."""
+        return self.membership_ends_at is not None and self.membership_ends_at <= timezone.now()

@@ -2,10 +2,18 @@
 
 from django import template
 
-from assessment import scoping
+from assessment import access, scoping
 from assessment.gathering import parts_about
+from assessment.people import title_of
 
 register = template.Library()
+register.filter(title_of)
+
+
+@register.filter
+def may(membership, permission):
+    """Whether a member may: `{% if request.membership|may:"manage" %}`."""
+    return access.may(membership, access.Permission(permission))
 
 
 @register.inclusion_tag("assessment/panel.html", takes_context=True)

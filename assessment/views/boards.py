@@ -5,7 +5,7 @@ from uuid import UUID
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from assessment.access import Permission, board_view, boards_of, may, member_view
+from assessment.access import Permission, board_view, may, member_view, memberships_of
 from assessment.gathering import with_progress
 from assessment.models import Part
 
@@ -15,7 +15,8 @@ def boards(request):
     """The boards of whoever is signed in. With one board, lead straight there, or to the start of `?marker=`."""
     marker = marker_in(request)
     links = [
-        (board, start_url(board, marker) if marker else board.get_absolute_url()) for board in boards_of(request.user)
+        (membership, start_url(membership.board, marker) if marker else membership.board.get_absolute_url())
+        for membership in memberships_of(request.user)
     ]
     if len(links) == 1:
         return redirect(links[0][1])

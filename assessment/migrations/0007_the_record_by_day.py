@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0005_kinds_of_board'),
+        ('assessment', '0006_mailed_invitations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
