@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from assessment.views import answering, boards, comparing, moving, reporting, resolving, starting
+from assessment.views import (
+    answering,
+    boards,
+    comparing,
+    moving,
+    reporting,
+    resolving,
+    second_steps,
+    setting_up,
+    starting,
+)
 
 app_name = "assessment"
 
@@ -40,4 +50,14 @@ urlpatterns = [
     path("<slug:board>/compare/<uuid:marker_key>/", comparing.years, name="years"),
     # reporting
     path(ASSESSMENT + "report/", reporting.report, name="report"),
+    # setting up
+    path("<slug:board>/set-up/", setting_up.task_list, name="set-up"),
+    path("<slug:board>/set-up/name/", setting_up.name, name="set-up-name"),
+    path("<slug:board>/set-up/agencies/", setting_up.agencies, name="set-up-agencies"),
+    path("<slug:board>/set-up/agencies/<id:agency_id>/", setting_up.agency, name="set-up-agency"),
+    path("<slug:board>/set-up/ratings/", setting_up.ratings, name="set-up-ratings"),
+    path("<slug:board>/set-up/marking/", setting_up.marking, name="set-up-marking"),
+    path("<slug:board>/set-up/sign-off/", setting_up.sign_off, name="set-up-sign-off"),
+    # a lost second step
+    path("<slug:board>/people/<id:membership_id>/second-step/", second_steps.confirm, name="second-step"),
 ]
