@@ -40,8 +40,8 @@ CMS_POLICY = "; ".join(
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
 LANGUAGES = "|".join(code for code, _ in settings.LANGUAGES)
-# Pages of people and boards, in every language.
-PRIVATE = re.compile(rf"/(?:(?:{LANGUAGES})/)?(?:boards|account|cms)/")
+# Pages of people, boards and administrators, in every language.
+PRIVATE = re.compile(rf"/(?:(?:{LANGUAGES})/)?(?:boards|account|cms|platform)/")
 
 
 class SecurityHeaders:

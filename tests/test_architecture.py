@@ -29,7 +29,7 @@ LAYERS = [
     {"signing_off"},
     {"forms"},
     {"views", "templatetags", "management", "wagtail_hooks"},
-    {"urls", "apps"},
+    {"urls", "platform_urls", "apps"},
 ]
 
 

@@ -55,10 +55,8 @@ class AgenciesForm(GovukForm):
         names = [" ".join(line.split()) for line in self.cleaned_data["names"].splitlines()]
         names = [name for name in names if name]
         if too_long := next((name for name in names if len(name) > 200), None):
-            raise forms.ValidationError(
-                _("“%(start)s…” is too long: an agency’s name must be 200 characters or less")
-                % {"start": too_long[:40]}
-            )
+            sentence = _("“%(start)s…” is too long: an agency’s name must be 200 characters or less")
+            raise forms.ValidationError(sentence, params={"start": too_long[:40]})
         if len(names) > 200:
             raise forms.ValidationError(_("Enter at most 200 agencies at a time"))
         return names

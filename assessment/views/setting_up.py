@@ -34,7 +34,7 @@ def task_list(request, board):
 
 
 def page(request, board, form, name, save, **context):
-    """One page with one form. On a POST `save(data)` does it, and the list or its own address follows; 422 on errors."""
+    """One page, one form. On a POST `save(data)` does it and may say where to go: else to the list. 422 on errors."""
     if request.method == "POST" and board.is_closed:
         return say_closed(request, board)
     if request.method == "POST" and form.is_valid():

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # Where the code looks at every board at once, and why that tells nobody anything.
 ACROSS = {
     "assessment/administering.py": "a new board's row has no number yet that a scope could name",
-    "assessment/overseeing.py": "administrators see that boards are there and who manages them, and what waits for them",
+    "assessment/overseeing.py": "administrators see boards’ names and managers, and what waits for them",
     "assessment/wagtail_hooks.py": "editors see a number, of at least five boards",
     "assessment/management/commands/load_demo.py": "a laptop's demo",
     "assessment/management/commands/tell_boards.py": "a list of boards, then one by one",
