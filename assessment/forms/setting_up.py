@@ -36,6 +36,7 @@ class NameForm(GovukForm):
         label=_("What kind of board is it? (optional)"),
         queryset=BoardKind.objects.all(),
         required=False,
+        blank=True,
         empty_label=_("Another kind of board"),
         widget=GovukRadioSelect,
         error_messages={"invalid_choice": _("Select what kind of board it is")},

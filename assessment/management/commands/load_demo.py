@@ -1,4 +1,4 @@
-"""Two believable boards and one that nobody has set up yet, made with the functions that users use. For a laptop only."""
+"""Two believable boards and one not set up yet, made with the functions that users use. For a laptop only."""
 
 import secrets
 from datetime import timedelta
