@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.urls import resolve, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from assessment.inviting import invite
 from assessment.joining import open_board
 from assessment.mailing import send
 from assessment.models import Board, BoardKind, Event, Membership, RatingScale
-from assessment.overseeing import boards_of_kind, names_and_words
+from assessment.overseeing import names_and_words
 from assessment.recording import record_event
 from assessment.refusals import AddressTaken, HasManager, KindInUse, NameTaken
 
@@ -138,7 +139,8 @@ def keep_kind(*, kind: BoardKind | None, **fields: str) -> BoardKind:
 
 def remove_kind(*, kind: BoardKind) -> None:
     """Raises KindInUse where a board is of this kind."""
-    if boards_of_kind(kind):
-        raise KindInUse
-    with scoping.within(scoping.NOTHING):
-        BoardKind.objects.filter(pk=kind.pk).delete()
+    try:
+        with transaction.atomic(), scoping.across_boards():  # whichever board it is
+            BoardKind.objects.filter(pk=kind.pk).delete()
+    except ProtectedError as error:
+        raise KindInUse from error

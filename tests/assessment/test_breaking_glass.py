@@ -131,9 +131,7 @@ def test_a_board_without_a_manager_has_the_other_administrators_told(client, ask
     assert [message.to for message in mail.outbox] == [[other.email]]
 
 
-def test_the_page_says_beforehand_that_the_board_is_told_and_checks_what_is_entered(
-    client, board, manager, asker, other
-):
+def test_the_page_says_beforehand_that_the_board_is_told_and_checks_the_form(client, board, manager, asker, other):
     client.force_login(asker)
     page = client.get("/platform/boards/eastvale/ask-to-read/").content.decode()
     assert "the board’s managers are told by mail at once" in page

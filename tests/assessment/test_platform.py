@@ -9,7 +9,7 @@ from django.utils.translation import override
 from assessment import platform_urls
 from assessment.answering import record_answer
 from assessment.breaking_glass import ask_to_read
-from assessment.models import Agency, BoardKind
+from assessment.models import Agency, BoardKind, ReviewKind
 from assessment.resetting import confirm_person
 from tests.factories import BoardFactory, MembershipFactory, UserFactory, make_assessment
 
@@ -80,7 +80,8 @@ def test_an_administrator_reaches_them_and_no_copy_is_kept(as_administrator, add
 
 
 def test_no_page_of_the_platform_says_a_word_of_a_board(as_administrator, board, manager, addresses):
-    assessment = make_assessment(board, manager, reference="CANARY-REFERENCE", purpose="during")
+    about = {"reference": "CANARY-REFERENCE", "kind": ReviewKind.objects.first()}
+    assessment = make_assessment(board, manager, **about)
     answer = assessment.parts.get().answers.select_related("board", "wording", "part").first()
     given = {"base_version": 0, "idempotency_key": "b" * 32, "is_complete": True}
     record_answer(answer=answer, by=manager, narrative="Canary narrative", **given)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Where the code looks at every board at once, and why that tells nobody anything.
 ACROSS = {
-    "assessment/administering.py": "a new board's row has no number yet that a scope could name",
+    "assessment/administering.py": "a new board has no number yet; a kind of board may be in use on any of them",
     "assessment/overseeing.py": "administrators see boards’ names and managers, and what waits for them",
     "assessment/wagtail_hooks.py": "editors see a number, of at least five boards",
     "assessment/management/commands/load_demo.py": "a laptop's demo",
