@@ -1,5 +1,7 @@
 """The platform's pages: for administrators only, and nothing of a board on them."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -83,7 +85,7 @@ def test_no_page_of_the_platform_says_a_word_of_a_board(as_administrator, board,
     about = {"reference": "CANARY-REFERENCE", "kind": ReviewKind.objects.first()}
     assessment = make_assessment(board, manager, **about)
     answer = assessment.parts.get().answers.select_related("board", "wording", "part").first()
-    given = {"base_version": 0, "idempotency_key": "b" * 32, "is_complete": True}
+    given = {"base_version": 0, "idempotency_key": uuid4(), "is_complete": True}
     record_answer(answer=answer, by=manager, narrative="Canary narrative", **given)
     agency = Agency.objects.create(board=board, name="Canary Agency")
     user = UserFactory(name="Canary member", email="canary@member.example")
