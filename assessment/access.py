@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -34,21 +35,22 @@ class Permission(StrEnum):
     MOVE = "move", _("Go on to a newer edition of the guidance")
     MANAGE = "manage", _("Invite people, change their roles, remove them, and change the board’s details")
     RECORD = "record", _("Read the board’s record and take a copy of it")
+    CONFIRM = "confirm", _("Confirm who a colleague is who lost the second step of their sign-in")
 
 
 READ = {Permission.VIEW}
 WRITE = {Permission.VIEW, Permission.START, Permission.ANSWER}
 
 ROLE_PERMISSIONS: dict[str, set[Permission]] = {
-    Role.MANAGER: WRITE | {Permission.MOVE, Permission.MANAGE, Permission.RECORD},
+    Role.MANAGER: WRITE | {Permission.MOVE, Permission.MANAGE, Permission.RECORD, Permission.CONFIRM},
     Role.CONTRIBUTOR: WRITE,
     Role.COMMENTER: READ,
     Role.MODERATOR: READ,
-    Role.SIGNATORY: READ,
+    Role.SIGNATORY: READ | {Permission.CONFIRM},
     Role.VIEWER: READ,
 }
 # What a closed board still allows: nothing of what it said is changed any more.
-OF_A_CLOSED_BOARD = {Permission.VIEW, Permission.MANAGE, Permission.RECORD}
+OF_A_CLOSED_BOARD = {Permission.VIEW, Permission.MANAGE, Permission.RECORD, Permission.CONFIRM}
 
 
 def may(membership: Membership, permission: Permission) -> bool:
@@ -85,6 +87,20 @@ def membership_of(user: User, slug: str) -> Membership:
     return membership
 
 
+def refuse(request: HttpRequest, membership: Membership, permission: Permission) -> HttpResponse:
+    """403. Where only that the board is closed stands in the way, the page says that; else PermissionDenied."""
+    if permission in ROLE_PERMISSIONS[membership.role]:
+        return say_closed(request, membership.board)
+    note_refusal(board=membership.board, by=request.user, url_name=request.resolver_match.url_name)
+    raise PermissionDenied
+
+
+def say_closed(request: HttpRequest, board: Board) -> HttpResponse:
+    """403, with the words that somebody typed into the form, to be copied."""
+    typed = request.POST.get("narrative", "")
+    return render(request, "assessment/closed.html", {"board": board, "typed": typed}, status=403)
+
+
 def board_view(permission: Permission, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable:
     """Make a view of one board: `view(request, board, …)`, reached by members whose role allows it.
 
@@ -101,9 +117,7 @@ def board_view(permission: Permission, methods: tuple[str, ...] = ("GET", "HEAD"
             membership = membership_of(request.user, board)
             scoping.open_to(scoping.Scope(boards=frozenset([membership.board_id]), person=request.user.pk))
             if not may(membership, permission):
-                name = request.resolver_match.url_name
-                note_refusal(board=membership.board, by=request.user, url_name=name)
-                raise PermissionDenied
+                return refuse(request, membership, permission)
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             note_opening(request, membership.board)

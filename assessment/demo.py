@@ -6,8 +6,21 @@ PEOPLE = [
     ("contributor@northdale.example", "Health contributor, Northdale", "northdale", "contributor"),
     ("viewer@northdale.example", "Lay member, Northdale", "northdale", "viewer"),
     ("manager@southmere.example", "Board manager, Southmere", "southmere", "manager"),
+    ("manager@westvale.example", "Board manager, Westvale", "westvale", "manager"),
 ]
 EDITOR = ("editor@guidance.example", "Guidance editor")
+ADMINISTRATOR = ("administrator@guidance.example", "Platform administrator")
+
+# Board: its kind, its area, and its partner agencies. Without agencies it is not set up yet.
+BOARDS = {
+    "northdale": (
+        "Local safeguarding children board",
+        "Northdale and the Dale Valley",
+        ["Northdale Council", "Northdale Police", "Dale Valley Health Trust", "Probation Service, Northdale"],
+    ),
+    "southmere": ("Safeguarding children partnership", "Southmere", ["Southmere Council", "Southmere Police"]),
+    "westvale": (None, "", []),
+}
 
 # Question by question: who saved it (an index of PEOPLE), the rating, the words, whether it is completed.
 LAST_YEAR = [

@@ -168,3 +168,68 @@ class OtherAccount(Refused):
 
 class AccountExists(Refused):
     words = _("There is an account for this email address already. Sign in to accept the invitation.")
+
+
+class NameTaken(Refused):
+    """Of a board. It does not say whose name it is: a manager learns of no other board."""
+
+    words = _("This name cannot be used. Choose another name.")
+
+
+class AddressTaken(Refused):
+    words = _("This word cannot be used in the address. Choose another word.")
+
+
+class AgencyNameTaken(Refused):
+    words = _("Your board already has an agency with this name. Choose another name.")
+
+
+class NotOnThisBoard(Refused):
+    words = _("This person cannot be given the role now. Select somebody else.")
+
+
+class KindInUse(Refused):
+    words = _("Boards are of this kind, so it cannot be removed. You can change its name.")
+
+
+class HasManager(Refused):
+    words = _("This board has a manager now, who can invite others.")
+
+
+class AlreadyMember(Refused):
+    words = _("You are a member of this board, so you can read it already.")
+
+
+class AlreadyAsked(Refused):
+    words = _("You have asked to read this board already, or are reading it.")
+
+
+class NotWaiting(Refused):
+    words = _("Nobody waits for this any more: it has been agreed, refused or withdrawn, or is more than a day old.")
+
+
+class NeedsAnother(Refused):
+    words = _("You cannot do this for yourself. Another person has to.")
+
+
+class NotAnAdministrator(Refused):
+    words = _("Both the person who asks and the person who agrees must be administrators of the platform now.")
+
+
+class AlreadyConfirmed(Refused):
+    words = _("Somebody has confirmed this person already. An administrator of the platform does the rest.")
+
+
+class UnreadableList(Refused):
+    """A list of boards that cannot be read at all. `words` say why."""
+
+    def __init__(self, words: object) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class BoardNotReady(Refused):
+    """Nobody has checked the board's name yet. `for_manager` is what a manager is told."""
+
+    words = _("Your board is not set up yet. Its manager has to check the board’s name first, then you can start.")
+    for_manager = _("Check your board’s name first. Then you can start a self-assessment.")

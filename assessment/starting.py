@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from assessment.models import Answer, Assessment, Board, Event, Part, Review, ReviewKind
 from assessment.recording import record_event
-from assessment.refusals import GuidanceNotPublished, NoQuestions
+from assessment.refusals import BoardNotReady, GuidanceNotPublished, NoQuestions
+from assessment.setup_steps import is_ready
 from kb.models import Edition, QualityMarkerPage, QuestionWording
 
 
@@ -43,11 +44,13 @@ def start_assessment(
     """A new assessment with an empty answer for each question; the one already started for the same key.
 
     With a `reference` and `kind` it is about that review, which is made if the board did not know it.
-    `at` is now; only the demo says otherwise. Raises NoQuestions.
+    `at` is now; only the demo says otherwise. Raises NoQuestions or BoardNotReady.
     """
     given = {"purpose": purpose, "marking": marking, "start_key": start_key, "started_at": at or timezone.now()}
     if done := board.assessments.filter(start_key=start_key).first():
         return done
+    if not is_ready(board):
+        raise BoardNotReady
     wordings = list(edition.wordings.all())
     if not wordings:
         raise NoQuestions

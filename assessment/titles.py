@@ -33,6 +33,15 @@ TITLES = {
     "hand-over": _("Hand over to another manager"),
     "member": _("Change a membership"),
     "remove": _("Remove somebody"),
+    "second-step": _("Confirm who lost their second step"),
+    # setting up
+    "set-up": _("Set up your board"),
+    "set-up-name": _("The board’s name and area"),
+    "set-up-agencies": _("Partner agencies"),
+    "set-up-agency": _("A partner agency"),
+    "set-up-ratings": _("The board’s rating scale"),
+    "set-up-marking": _("The board’s marking"),
+    "set-up-sign-off": _("Who signs off"),
     # the record
     "record": _("The board’s record"),
     "record-check": _("Check of the whole record"),

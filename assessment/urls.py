@@ -14,6 +14,8 @@ from assessment.views import (
     record,
     reporting,
     resolving,
+    second_steps,
+    setting_up,
     starting,
 )
 
@@ -66,4 +68,14 @@ urlpatterns = [
     path(PEOPLE + "hand-over/", leaving.hand_over, name="hand-over"),
     path(PEOPLE + "<id:membership_id>/", people.member, name="member"),
     path(PEOPLE + "<id:membership_id>/remove/", leaving.remove, name="remove"),
+    # setting up
+    path("<slug:board>/set-up/", setting_up.task_list, name="set-up"),
+    path("<slug:board>/set-up/name/", setting_up.name, name="set-up-name"),
+    path("<slug:board>/set-up/agencies/", setting_up.agencies, name="set-up-agencies"),
+    path("<slug:board>/set-up/agencies/<id:agency_id>/", setting_up.agency, name="set-up-agency"),
+    path("<slug:board>/set-up/ratings/", setting_up.ratings, name="set-up-ratings"),
+    path("<slug:board>/set-up/marking/", setting_up.marking, name="set-up-marking"),
+    path("<slug:board>/set-up/sign-off/", setting_up.sign_off, name="set-up-sign-off"),
+    # a lost second step
+    path("<slug:board>/people/<id:membership_id>/second-step/", second_steps.confirm, name="second-step"),
 ]

@@ -48,8 +48,8 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 LANGUAGES = "|".join(code for code, _ in settings.LANGUAGES)
-# Pages of people and boards, in every language.
-PRIVATE = re.compile(rf"/(?:(?:{LANGUAGES})/)?(?:boards|account|cms)/")
+# Pages of people, boards and administrators, in every language.
+PRIVATE = re.compile(rf"/(?:(?:{LANGUAGES})/)?(?:boards|account|cms|platform)/")
 A_FILE = {200, 206, 304}
 
 

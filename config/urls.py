@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("account/second-step/", include("allauth.mfa.urls")),
     path("boards/", include("assessment.urls")),
+    path("platform/", include("assessment.platform_urls")),
     path("", include("kb.urls")),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

@@ -35,6 +35,8 @@ def frame_of(request, terms):
         (_("Search"), reverse("kb:search")),
         (capfirst(terms.self_assessment_plural), reverse("assessment:boards")),
     ]
+    if getattr(getattr(request, "user", None), "is_superuser", False):
+        links.append((_("Platform"), reverse("platform:boards")))
     return {
         "navigation": [{"text": text, "href": href, "current": request.path.startswith(href)} for text, href in links],
         "person": person_of(request),

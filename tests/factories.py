@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from accounts.models import User
 from assessment.inviting import hash_of
 from assessment.models import Board, Invitation, Membership, RatingScale
+from assessment.setting_up import take_for_done
 from assessment.starting import start_assessment
 from kb.models import QualityMarkerIndexPage, QualityMarkerPage
 
@@ -32,8 +33,11 @@ class UserFactory(DjangoModelFactory):
 
 
 class BoardFactory(DjangoModelFactory):
+    """A board that is set up; with `set_up=False` one that is not."""
+
     class Meta:
         model = Board
+        skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Board {n}")
     slug = factory.Sequence(lambda n: f"board-{n}")
@@ -41,6 +45,11 @@ class BoardFactory(DjangoModelFactory):
 
     class Params:
         without_ratings = factory.Trait(rating_scale=None)
+
+    @factory.post_generation
+    def set_up(self, create, extracted, **kwargs):
+        if extracted is not False:
+            take_for_done(board=self)
 
 
 class MembershipFactory(DjangoModelFactory):

@@ -22,18 +22,19 @@ LAYERS = [
     {"row_security", "scoping", "models"},
     {"chaining", "refusals", "progress", "cascading", "mailing", "titles", "sentences"},
     {"access", "gathering", "people", "recording", "noting", "recalling", "demo", "verifying"},
+    {"overseeing", "platform_access", "setup_steps"},
     {"answering", "joining", "starting"},
     {"inviting"},
     {"accepting", "appointing"},
     {"leaving"},
     {"handing_over"},
-    {"moving", "comparing"},
-    {"telling"},
+    {"administering", "moving", "comparing"},
+    {"breaking_glass", "importing", "resetting", "setting_up", "telling"},
     {"reports"},
     {"signing_off"},
     {"forms"},
     {"views", "templatetags", "roles", "management", "wagtail_hooks"},
-    {"urls", "invitation_urls", "apps"},
+    {"urls", "invitation_urls", "platform_urls", "apps"},
 ]
 
 

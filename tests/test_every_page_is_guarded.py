@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from assessment import urls
 from assessment.access import ROLE_PERMISSIONS, Permission
+from assessment.models import Agency
 from tests.factories import InvitationFactory, MembershipFactory, UserFactory
 
 PATTERNS = [pattern for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)]
@@ -27,6 +28,7 @@ def address(assessment, request):
         "answer_id": assessment.parts.get().answers.first().pk,
         "marker_key": assessment.parts.get().marker_key,
         "part_id": assessment.parts.get().pk,
+        "agency_id": Agency.objects.create(board=assessment.board, name="Police").pk,
         "membership_id": MembershipFactory(board=assessment.board, role="viewer").pk,
         "invitation_id": InvitationFactory(board=assessment.board).pk,
     }

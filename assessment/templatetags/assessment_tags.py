@@ -4,6 +4,7 @@ from django import template
 
 from assessment import access, scoping
 from assessment.gathering import parts_about
+from assessment.models import Board
 from assessment.people import title_of
 
 register = template.Library()
@@ -34,3 +35,12 @@ def work_of(user, marker_key):
     """The newest assessments of a marker on the person's own boards: at most five."""
     with scoping.within(scoping.Scope(person=user.pk, is_mine=True)):
         return list(parts_about(marker_key)[:5])
+
+
+@register.simple_tag
+def name_of_successor(board):
+    """The name of the board that follows a closed one, or "". Its row is open for this one look."""
+    if not board.succeeded_by_id:
+        return ""
+    with scoping.of_board(board.succeeded_by_id):
+        return Board.objects.values_list("name", flat=True).get(pk=board.succeeded_by_id)

@@ -1,5 +1,6 @@
 """My boards, and one board's self-assessments."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.shortcuts import redirect, render
@@ -8,6 +9,7 @@ from django.urls import reverse
 from assessment.access import Permission, board_view, may, member_view, memberships_of
 from assessment.gathering import with_progress
 from assessment.models import Part
+from assessment.setup_steps import Step, steps_done
 
 
 @member_view
@@ -37,12 +39,34 @@ def start_url(board, marker):
 
 @board_view(Permission.VIEW)
 def board(request, board):
-    """The self-assessments of this board, newest first."""
+    """The self-assessments of this board, newest first. A manager of a board that nobody set up is led there first."""
+    setup = setup_of(request, board)
+    if setup and not setup.done and seen_first_time(request, board):
+        return redirect("assessment:set-up", board=board.slug)
     parts = with_progress(Part.objects.filter(board=board)).order_by("-assessment__started_at", "-pk")
-    context = {
-        "board": board,
-        "parts": parts,
-        "may_start": may(request.membership, Permission.START),
-        "may_read_record": may(request.membership, Permission.RECORD),
-    }
+    context = {"board": board, "parts": parts, "may_start": may(request.membership, Permission.START), "setup": setup}
     return render(request, "assessment/board.html", context)
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How many of the steps are done."""
+
+    done: int
+    total: int
+
+
+def setup_of(request, board):
+    """For a manager whose board is not all set up; else None."""
+    if board.is_closed or not may(request.membership, Permission.MANAGE):
+        return None
+    done = steps_done(board)
+    return Setup(len(done), len(Step)) if len(done) < len(Step) else None
+
+
+def seen_first_time(request, board):
+    """Whether this session has not been led to the list of this board yet."""
+    name = f"set-up:{board.pk}"
+    is_first = name not in request.session
+    request.session[name] = True
+    return is_first

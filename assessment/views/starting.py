@@ -1,5 +1,6 @@
 """Choosing a marker, then one question a page. What was chosen waits in the session until "Start"."""
 
+from functools import wraps
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -8,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from assessment.access import Permission, board_view
+from assessment.access import Permission, board_view, may
 from assessment.forms.starting import AboutForm, MarkingForm, PurposeForm, ReviewForm
 from assessment.models import ReviewKind
-from assessment.refusals import GuidanceNotPublished, Refused
+from assessment.refusals import BoardNotReady, GuidanceNotPublished, Refused
+from assessment.setup_steps import is_ready
 from assessment.starting import edition_to_assess, start_assessment
 from kb.models import QualityMarkerPage
 from kb.translating import one_of_each
@@ -19,7 +21,23 @@ from kb.translating import one_of_each
 STEPS = {"about": AboutForm, "review": ReviewForm, "purpose": PurposeForm, "marking": MarkingForm}
 
 
+def when_ready(view):
+    """Before the board's name is checked, a manager is led there and others are told to wait."""
+
+    @wraps(view)
+    def checked(request, board, **kwargs):
+        if is_ready(board):
+            return view(request, board, **kwargs)
+        if not may(request.membership, Permission.MANAGE):
+            return render(request, "assessment/starting/wait.html", {"board": board, "words": BoardNotReady.words})
+        messages.info(request, BoardNotReady.for_manager)
+        return redirect("assessment:set-up-name", board=board.slug)
+
+    return checked
+
+
 @board_view(Permission.START)
+@when_ready
 def choose(request, board):
     """Which quality marker?"""
     published = QualityMarkerPage.objects.live().filter(alias_of=None).select_related("phase", "locale")
@@ -28,6 +46,7 @@ def choose(request, board):
 
 
 @board_view(Permission.START, methods=("GET", "HEAD", "POST"))
+@when_ready
 def start(request, board, marker_key):
     """The questions about the assessment, then a check, then the start."""
     edition = edition_or_404(marker_key)
@@ -37,7 +56,8 @@ def start(request, board, marker_key):
         return check(request, board, edition, chosen)
     if step not in chosen.steps():
         return redirect(chosen.url("about"))
-    form = STEPS[step](request.POST if request.method == "POST" else None, initial=chosen.data, board=board)
+    initial = {"marking": board.marking} | chosen.data
+    form = STEPS[step](request.POST if request.method == "POST" else None, initial=initial, board=board)
     if request.method == "POST" and form.is_valid():
         chosen.keep(form)
         return redirect(chosen.url(chosen.after(step)))

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Where the code looks at every board at once, and why that tells nobody anything.
 ACROSS = {
+    "assessment/administering.py": "a new board has no number yet; a kind of board may be in use on any of them",
+    "assessment/overseeing.py": "administrators see boards’ names and managers, and what waits for them",
     "assessment/wagtail_hooks.py": "editors see a number; deleting a person finds their name in records",
     "assessment/management/commands/load_demo.py": "a laptop's demo",
     "assessment/management/commands/tell_boards.py": "a list of boards, then one by one",

@@ -1,4 +1,4 @@
-"""Two believable boards, made with the functions that users use. For a laptop only."""
+"""Two believable boards and one not set up yet, made with the functions that users use. For a laptop only."""
 
 import secrets
 from datetime import timedelta
@@ -12,16 +12,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessment.answering import record_answer
-from assessment.demo import EDITOR, LAST_YEAR, PEOPLE, THIS_YEAR
+from assessment.demo import ADMINISTRATOR, BOARDS, EDITOR, LAST_YEAR, PEOPLE, THIS_YEAR
 from assessment.joining import let_in, open_board
-from assessment.models import Board, RatingScale, ReviewKind
+from assessment.models import Board, BoardKind, RatingScale, ReviewKind
 from assessment.scoping import across_boards
+from assessment.setting_up import add_agencies, take_for_done
 from assessment.starting import start_assessment
 from kb.models import QualityMarkerPage
 
 
 class Command(BaseCommand):
-    help = "Load two demo boards and their people. Prints the sign-ins. Refuses outside DEBUG."
+    help = "Load three demo boards and their people. Prints the sign-ins. Refuses outside DEBUG."
 
     def add_arguments(self, parser):
         parser.add_argument("--password", help="One password for all demo people; DEMO_PASSWORD or random without.")
@@ -38,27 +39,42 @@ class Command(BaseCommand):
 
 
 def make_people(password):
-    """The demo's people by address, all with one password; the editor may edit and publish guidance."""
+    """The demo's people by address, all with one password; one edits guidance, one makes boards."""
     people = {}
-    for email, name in [EDITOR, *((email, name) for email, name, _, _ in PEOPLE)]:
+    for email, name in [EDITOR, ADMINISTRATOR, *((email, name) for email, name, _, _ in PEOPLE)]:
         person, _ = User.objects.get_or_create(email=email, defaults={"name": name})
         person.set_password(password)
         person.save()
         people[email] = person
+    User.objects.filter(email=ADMINISTRATOR[0]).update(is_superuser=True, is_staff=True)
     people[EDITOR[0]].groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
     return people
 
 
 def load_boards(people):
     publish_guidance(by=people[EDITOR[0]])
-    scale = RatingScale.objects.first()
-    boards = {slug: open_board(name=slug.title(), slug=slug, rating_scale=scale) for slug in ("northdale", "southmere")}
+    boards = {slug: load_board(slug, kind, area) for slug, (kind, area, _) in BOARDS.items()}
     for email, _, slug, role in PEOPLE:
         let_in(board=boards[slug], user=people[email], role=role)
+    for slug, (_, _, agencies) in BOARDS.items():
+        if agencies:
+            set_up(boards[slug], agencies, by=people[f"manager@{slug}.example"])
     writers = [people[email] for email, _, _, _ in PEOPLE]
     now = timezone.now()
     assess(boards["northdale"], writers, LAST_YEAR, "R-2025-01", now - timedelta(days=365))
     assess(boards["northdale"], writers, THIS_YEAR, "R-2026-03", now - timedelta(days=5))
+
+
+def load_board(slug, kind, area):
+    """One board, without anybody on it yet."""
+    kind = BoardKind.objects.get(name=kind) if kind else None
+    return open_board(name=slug.title(), slug=slug, rating_scale=RatingScale.objects.first(), kind=kind, area=area)
+
+
+def set_up(board, agencies, *, by):
+    """Its partner agencies, and everything else as it came."""
+    add_agencies(board=board, names=agencies, by=by)
+    take_for_done(board=board)
 
 
 def publish_guidance(*, by):
@@ -109,6 +125,7 @@ def sign_ins(password):
         f"  Sign in with one of these and the password  {password}",
         *(f"    {email:32} {name}" for email, name, _, _ in PEOPLE),
         f"    {EDITOR[0]:32} {EDITOR[1]}",
+        f"    {ADMINISTRATOR[0]:32} {ADMINISTRATOR[1]}",
         "",
     ]
     return "\n".join(lines)
