@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from assessment import scoping
-from assessment.models import Membership
+from assessment.models import Board, Membership
 from assessment.noting import note_opening, note_refusal
 
 Role = Membership.Role
