@@ -1,11 +1,11 @@
 """A lost second step: somebody of the person's board knows that it is them, then an administrator takes it away."""
 
-from django.apps import apps
-from django.contrib.sessions.models import Session
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.ending import end_all_sessions
 from accounts.models import User
 from assessment import scoping
 from assessment.administering import record, tell
@@ -40,21 +40,9 @@ def reset_second_step(*, reset: SecondStepReset, by: User) -> None:
         open_ones = SecondStepReset.objects.filter(pk=reset.pk, board=reset.board_id, reset_at=None)
         if not open_ones.update(reset_by=by, reset_at=timezone.now()):
             raise NotWaiting
-        take_second_steps(reset.user)
-        end_sessions(reset.user)
+        # Authenticator apps, passkeys and recovery codes; and wherever the person is signed in.
+        Authenticator.objects.filter(user=reset.user).delete()
+        end_all_sessions(reset.user)
         text = f"Reset the second step of {reset.user}, confirmed by {reset.confirmed_by_name}"
         record(reset.board, Event.Type.SECOND_STEP, by, text)
     tell([reset.user], _("The second step of your sign-in was reset"), "second_step_reset.txt", reset=reset)
-
-
-def take_second_steps(person: User) -> None:
-    """Authenticator apps, passkeys and recovery codes, where they are in use here."""
-    if apps.is_installed("allauth.mfa"):
-        apps.get_model("mfa", "Authenticator").objects.filter(user=person).delete()
-
-
-def end_sessions(person: User) -> None:
-    """Wherever the person is signed in."""
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(person.pk):
-            session.delete()

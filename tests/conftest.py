@@ -1,9 +1,12 @@
 """Three people on two boards: a manager and a viewer of one, and a stranger who manages another."""
 
 import os
+import time
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.core.cache import caches
 from django.db import connection
 from django.utils import translation
@@ -42,6 +45,19 @@ def wire():
     with tripwire.laid(connection) as found:
         yield found
     assert found == []
+
+
+@pytest.fixture(autouse=True)
+def _has_just_signed_in():
+    """Whom a test's client lets in has shown who they are a moment ago, as after a real sign-in."""
+
+    def write_down(sender, request, user, **kwargs):
+        record = {"method": "password", "email": user.email, "at": time.time(), "reauthenticated": True}
+        request.session.setdefault(AUTHENTICATION_METHODS_SESSION_KEY, [record])
+
+    user_logged_in.connect(write_down)
+    yield
+    user_logged_in.disconnect(write_down)
 
 
 @pytest.fixture

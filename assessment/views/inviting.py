@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from assessment.access import Permission, board_view
+from accounts.fresh import require_fresh
+from assessment.access import Permission, Role, board_view
 from assessment.forms.people import InviteForm, invited_sentence
 from assessment.inviting import invite_each, send_again, withdraw
 from assessment.people import open_invitations_of
@@ -19,6 +20,8 @@ def invite(request, board):
     form = InviteForm(data, board=board)
     context = {"board": board, "form": form, "back": people_url(board)}
     if data is not None and form.is_valid():
+        if form.cleaned_data["role"] == Role.MANAGER and (confirm := require_fresh(request)) is not None:
+            return confirm  # whoever makes a manager gives the board away
         emails = form.cleaned_data["emails"]
         refusals, invitations = invite_each(board=board, by=request.user, emails=emails, **form.given())
         if invitations or len(emails) > 1:

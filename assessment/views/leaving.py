@@ -34,7 +34,7 @@ def leave(request, board):
     return render(request, "assessment/people/leave.html", context | {"back": people_url(board)}, status=status)
 
 
-@board_view(Permission.MANAGE, methods=("GET", "HEAD", "POST"))
+@board_view(Permission.MANAGE, methods=("GET", "HEAD", "POST"), is_fresh=True)
 def remove(request, board, membership_id):
     """What removing somebody does; on POST it is done."""
     if membership_id == request.membership.pk:
@@ -53,7 +53,7 @@ def remove(request, board, membership_id):
     return render(request, "assessment/people/remove.html", context)
 
 
-@board_view(Permission.MANAGE, methods=("GET", "HEAD", "POST"))
+@board_view(Permission.MANAGE, methods=("GET", "HEAD", "POST"), is_fresh=True)
 def hand_over(request, board):
     """Somebody else becomes manager, and I become something else or leave."""
     mine = request.membership

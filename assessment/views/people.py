@@ -32,7 +32,7 @@ def people(request, board):
     return render(request, "assessment/people/people.html", context)
 
 
-@board_view(Permission.MANAGE, methods=("GET", "HEAD", "POST"))
+@board_view(Permission.MANAGE, methods=("GET", "HEAD", "POST"), is_fresh=True)
 def member(request, board, membership_id):
     """One member: role, agency, substitute for, last day."""
     found = member_or_404(board, membership_id)

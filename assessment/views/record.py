@@ -55,7 +55,7 @@ def check(request, board):
     return render(request, "assessment/record/check.html", context)
 
 
-@board_view(Permission.RECORD, methods=("GET",))
+@board_view(Permission.RECORD, methods=("GET",), is_fresh=True)
 def copy(request, board):
     """What the page shows as CSV, the event of this very copy included. A wrong filter leads back to its form."""
     form = RecordForm(request.GET, board=board)

@@ -12,7 +12,7 @@ from assessment.resetting import confirm_person
 from assessment.setup_steps import members
 
 
-@board_view(Permission.CONFIRM, methods=("GET", "HEAD", "POST"))
+@board_view(Permission.CONFIRM, methods=("GET", "HEAD", "POST"), is_fresh=True)
 def confirm(request, board, membership_id):
     """What is confirmed and what follows; on a POST it is confirmed."""
     membership = members(board).filter(pk=membership_id).select_related("user", "board").first()

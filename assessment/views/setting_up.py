@@ -83,7 +83,7 @@ def marking(request, board):
     return page(request, board, form, "marking", save)
 
 
-@board_view(Permission.MANAGE, methods=FORM)
+@board_view(Permission.MANAGE, methods=FORM, is_fresh=True)
 def sign_off(request, board):
     """Give a member the role of a signatory, or invite one."""
     everybody = list(members(board).select_related("user").order_by("user__name", "pk"))

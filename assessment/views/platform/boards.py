@@ -39,7 +39,7 @@ def boards(request):
     return render(request, "assessment/platform/boards.html", context)
 
 
-@platform_view(methods=FORM)
+@platform_view(methods=FORM, is_fresh=True)
 def make(request):
     """A new board, and the invitation of its first manager."""
     form = BoardForm(request.POST if request.method == "POST" else None)
@@ -79,7 +79,7 @@ def invited(board):
     return newest.email if newest and not board.managers else ""
 
 
-@platform_view(methods=FORM)
+@platform_view(methods=FORM, is_fresh=True)
 def close(request, slug):
     """What closing means, and which board follows."""
     board = find_board(slug)
@@ -94,7 +94,7 @@ def close(request, slug):
     return render(request, "assessment/platform/close.html", context, status=422 if form.errors else 200)
 
 
-@platform_view(methods=FORM)
+@platform_view(methods=FORM, is_fresh=True)
 def reopen(request, slug):
     """Asked once more, then it is open."""
     board = find_board(slug)

@@ -21,7 +21,7 @@ def requests(request):
     return render(request, "assessment/platform/requests.html", context)
 
 
-@platform_view(methods=FORM)
+@platform_view(methods=FORM, is_fresh=True)
 def ask(request, slug):
     """What happens, then the reason and the hours."""
     board = find_board(slug)
@@ -39,7 +39,7 @@ def ask(request, slug):
     return render(request, "assessment/platform/ask.html", context, status=422 if form.errors else 200)
 
 
-@platform_view(methods=FORM)
+@platform_view(methods=FORM, is_fresh=True)
 def answer(request, request_id):
     """Another administrator reads the reason, and agrees or refuses."""
     asked = find_request(request_id)
@@ -57,7 +57,7 @@ def answer(request, request_id):
 ANSWERS = {"agree": agree_to_read, "refuse": refuse_to_read}
 
 
-@platform_view(methods=("POST",))
+@platform_view(methods=("POST",), is_fresh=True)
 def end(request, membership_id):
     """An administrator stops reading, or stops another, before the hours are over."""
     for membership in requests_to_read()[1]:

@@ -12,7 +12,7 @@ from assessment.refusals import UnreadableList
 AT_A_TIME = 100  # each new board sends a mail, and a request must not take minutes
 
 
-@platform_view(methods=("GET", "HEAD", "POST"))
+@platform_view(methods=("GET", "HEAD", "POST"), is_fresh=True)
 def import_boards(request):
     """Ask for a list; on a POST show what would happen; with `make`, make the boards."""
     form = ImportForm(request.POST or None, request.FILES or None) if request.method == "POST" else ImportForm()

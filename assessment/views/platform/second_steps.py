@@ -15,7 +15,7 @@ def second_steps(request):
     return render(request, "assessment/platform/second_steps.html", {"resets": resets_waiting()})
 
 
-@platform_view(methods=("GET", "HEAD", "POST"))
+@platform_view(methods=("GET", "HEAD", "POST"), is_fresh=True)
 def reset(request, reset_id):
     """Asked once more, then the second step is gone and the person is told."""
     waits = find_reset(reset_id)
