@@ -132,7 +132,8 @@ def board_view(
 
     Anonymous → the sign-in form; no member → 404; no second step where the role needs one → the page to set it up;
     the role lacks the permission → 403; else the view, with the board's rows open to it and those of no other. With
-    `is_fresh` it first asks who has not shown in the last five minutes who they are. The board's record tells of the 403 and of the session's first page.
+    `is_fresh` it first asks who has not shown in the last five minutes who they are. The board's record tells of the
+    403 and of the session's first page.
     """
 
     def decorate(view: Callable) -> Callable:

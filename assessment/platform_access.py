@@ -13,7 +13,7 @@ from accounts.second_factor import lacks_second_factor, to_set_up
 
 def platform_view(methods: tuple[str, ...] = ("GET", "HEAD"), *, is_fresh: bool = False) -> Callable:
     """Make a page of the platform's administrators. Anonymous → the sign-in form; anybody else → 404; without a second
-    step → the page to set it up; with `is_fresh`, not shown in the last five minutes who they are → that is asked first.
+    step → the page to set it up. With `is_fresh` it first asks who has not shown in the last five minutes who they are.
 
     No board is open to it: what it needs of boards is in overseeing.py.
     """

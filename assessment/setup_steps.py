@@ -47,7 +47,7 @@ def tasks_of(board: Board) -> list[Task]:
 
 def href_of(board: Board, step: SetupStep.Step) -> str:
     if step == Step.PEOPLE:  # the people of a board have pages of their own
-        return f"{board.get_absolute_url()}people/"
+        return reverse("assessment:people", args=[board.slug])
     return reverse(f"assessment:set-up-{step}", args=[board.slug])
 
 

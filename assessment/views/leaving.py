@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from assessment.access import Permission, board_view
+from assessment.breaking_glass import end_break_glass
 from assessment.forms.people import HandOverForm, LeaveForm
 from assessment.handing_over import hand_over as give
 from assessment.leaving import leave as go
@@ -42,7 +43,7 @@ def remove(request, board, membership_id):
     member = get_object_or_404(members_of(board), pk=membership_id)  # a guest by break-glass too
     if request.method == "POST":
         try:
-            end(membership=member, by=request.user)
+            (end_break_glass if member.break_glass_id else end)(membership=member, by=request.user)
         except Refused as refusal:
             return refuse(request, refusal)
         messages.success(request, _("%(name)s has been removed from the board.") % {"name": member.user})

@@ -27,6 +27,7 @@ def people(request, board):
         "numbers": list(pages.get_elided_page_range(page.number)),
         "former": former_members_of(board),
         "manages": manages,
+        "confirms": may(request.membership, Permission.CONFIRM),
         "invitations": open_invitations_of(board) if manages else [],
     }
     return render(request, "assessment/people/people.html", context)
