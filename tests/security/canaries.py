@@ -31,9 +31,9 @@ from assessment.models import (
     RatingScale,
     ReviewKind,
     SecondStepReset,
-    SetupStep,
 )
 from assessment.models.tenancy import BoardRow
+from assessment.setting_up import take_for_done
 from tests.factories import UserFactory, make_assessment, make_marker, question
 
 WORD = re.compile(r"zq[0-9a-f]{12}")
@@ -54,6 +54,7 @@ class Cage:
 
     def __init__(self):
         self.board = open_board(name=f"Board {word()}", slug=word(), rating_scale=RatingScale.objects.first())
+        take_for_done(board=self.board)
         self.people = {}
         for role in Membership.Role.values:
             person = UserFactory(name=f"{role.title()} {word()}", email=f"{word()}@test.example")
@@ -114,7 +115,6 @@ class Cage:
         board, now = self.board, timezone.now()
         self.agency = Agency.objects.create(board=board, name=words())
         Membership.objects.filter(board=board, user=manager).update(agency=self.agency)
-        SetupStep.objects.create(board=board, step="name")
         self.invitation = Invitation.objects.create(
             board=board,
             email=f"{word()}@test.example",
@@ -130,6 +130,16 @@ class Cage:
         SecondStepReset.objects.create(
             board=board, user=self.people["viewer"], confirmed_by=manager, confirmed_by_name=str(manager)
         )
+
+    @property
+    def for_administrators(self):
+        """What the platform's pages say on purpose: that there is this board, who manages it, and what they are asked.
+
+        Never what it has written, nor who else is on it.
+        """
+        asked = self.people["viewer"]  # whose second step is to be reset
+        told = [self.board.name, self.board.slug, self.board.area, self.manager, self.manager.email, asked, asked.email]
+        return set(WORD.findall(" ".join(map(str, [*told, self.break_glass.reason]))))
 
     def found_in(self, *sent):
         """The canaries of this board in anything that was sent: text, bytes, headers."""

@@ -33,6 +33,11 @@ def ids(cage):
         "invitation_id": cage.invitation.pk,
         "agency_id": cage.agency.pk,
         "token": "a-token-that-means-nothing",
+        "slug": cage.board.slug,
+        "kind_id": cage.board.kind_id or 1,
+        "request_id": cage.break_glass.pk,
+        "reset_id": cage.board.second_step_resets.get().pk,
+        "session_id": 1,
     } | public_ids(part)
 
 
@@ -42,7 +47,6 @@ def public_ids(part):
         "number": 1,
         "earlier": 1,
         "short_key": str(part.marker_key)[:8],
-        "slug": "no-such-topic",
         "pk": 1,
         "path": "no-such-file.png",
         "key": "no-such-key",

@@ -41,8 +41,11 @@ def test_no_stranger_is_told_a_word(cage, strangers, ids, caplog):
         for path in [address.fill(ids, prefix) for prefix in prefixes(address)]:
             for name, client in strangers.clients.items():
                 for method in ("get", "post"):
-                    if "logout" not in path and (leak := told(client, method, path) & cage.canaries):
-                        leaks.append((name, method, path, leak))
+                    if "logout" in path:
+                        continue
+                    leak = told(client, method, path) & cage.canaries
+                    leak -= cage.for_administrators if (address.kind, name) == ("platform", "superuser") else set()
+                    leaks += [(name, method, path, leak)] if leak else []
     mails = [
         message for message in mail.outbox if cage.board.memberships.filter(user__email__in=message.to).count() == 0
     ]
