@@ -39,8 +39,11 @@ class InviteOnly(DefaultAccountAdapter):
 
     def get_reset_password_from_key_url(self, key):
         """At the configured address: the host that was asked for is whatever the sender of the request wrote."""
-        asked_for = urlsplit(super().get_reset_password_from_key_url(key))
-        return settings.BASE_URL + asked_for.path
+        return settings.BASE_URL + urlsplit(super().get_reset_password_from_key_url(key)).path
+
+    def get_email_confirmation_url(self, request, emailconfirmation):
+        """At the configured address, as above."""
+        return settings.BASE_URL + urlsplit(super().get_email_confirmation_url(request, emailconfirmation)).path
 
     def get_password_change_redirect_url(self, request):
         return reverse("account_you")

@@ -1,6 +1,9 @@
 """Ending sessions, on the server and for good."""
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from accounts.security_log import note
 
@@ -17,7 +20,11 @@ def end_other_sessions(request, user):
 
 
 def end_all_sessions(user):
+    """Wherever the person is signed in, also where no list knows of it: each session of the site is looked into."""
     end_each(UserSession.objects.filter(user=user))
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
 
 
 def end_each(sessions):

@@ -6,7 +6,6 @@ from accounts import views
 
 urlpatterns = [
     path("login/", views.sign_in, name="account_login"),
-    path("logout/", views.sign_out, name="account_logout"),
     path("stay/", views.stay, name="account_stay"),
     path("email/", views.change_address, name="account_email"),
     path("you/", views.you, name="account_you"),

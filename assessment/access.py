@@ -113,9 +113,9 @@ def lacks_second_step(membership: Membership) -> bool:
 
 def refuse(request: HttpRequest, membership: Membership, permission: Permission) -> HttpResponse:
     """403. Where only that the board is closed stands in the way, the page says that; else PermissionDenied."""
+    note_refusal(board=membership.board, by=request.user, url_name=request.resolver_match.url_name)
     if permission in ROLE_PERMISSIONS[membership.role]:
         return say_closed(request, membership.board)
-    note_refusal(board=membership.board, by=request.user, url_name=request.resolver_match.url_name)
     raise PermissionDenied
 
 

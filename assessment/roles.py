@@ -88,11 +88,11 @@ def page_table() -> str:
 
 
 def pages() -> Iterator[tuple[str, str, tuple[str, ...], str]]:
-    """(name, route, methods, what it takes) of each address of `assessment`, in the order of looking up."""
+    """(name, route, methods, what it takes) of each address of boards, in the order of looking up."""
     for route, pattern in patterns_of(get_resolver()):
         if permission := getattr(pattern.callback, "permission", None):
             yield pattern.name, route, pattern.callback.methods, permission.label
-        elif hasattr(pattern.callback, "permission"):
+        elif hasattr(pattern.callback, "permission") and not getattr(pattern.callback, "is_platform", False):
             yield pattern.name, route, pattern.callback.methods, "Being signed in"
 
 

@@ -66,14 +66,17 @@ class SecurityHeaders:
         response["Content-Security-Policy"] = CMS_POLICY if in_cms else POLICY
         response["X-Frame-Options"] = "SAMEORIGIN" if in_cms else "DENY"
         for name, value in ALWAYS.items():
-            response[name] = value
+            # A view may ask that no address is told at all, for a page whose address is a secret.
+            if (name, response.get(name)) != ("Referrer-Policy", "no-referrer"):
+                response[name] = value
         if PRIVATE.match(request.path_info):
             response["X-Robots-Tag"] = "noindex"
         if self.is_private(request, response):
             response["Cache-Control"] = "no-store"
         if self.signs_out(request):
-            # What the browser still holds in memory goes as well: Back leads to the sign-in form.
-            response["Clear-Site-Data"] = '"cache"'
+            # What the browser still holds in memory goes as well: Back leads to the sign-in form. Its cookies stay:
+            # one names a known device.
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     @staticmethod

@@ -1,10 +1,9 @@
 """Three people on two boards: a manager and a viewer of one, and a stranger who manages another."""
 
 import os
-import time
 
 import pytest
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.core.cache import caches
@@ -52,8 +51,8 @@ def _has_just_signed_in():
     """Whom a test's client lets in has shown who they are a moment ago, as after a real sign-in."""
 
     def write_down(sender, request, user, **kwargs):
-        record = {"method": "password", "email": user.email, "at": time.time(), "reauthenticated": True}
-        request.session.setdefault(AUTHENTICATION_METHODS_SESSION_KEY, [record])
+        if not get_authentication_records(request, user):
+            record_authentication(request, user, method="password", reauthenticated=True)
 
     user_logged_in.connect(write_down)
     yield

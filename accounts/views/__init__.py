@@ -1,7 +1,7 @@
 """Pages of one's own account that allauth does not have, or has another way."""
 
 from accounts.views.changing_address import change_address
-from accounts.views.leaving import sign_out, too_many
+from accounts.views.limiting import too_many
 from accounts.views.second_step import needed, remove_passkey
 from accounts.views.sessions import end_others, end_own, sessions
 from accounts.views.signing_in import sign_in
@@ -16,7 +16,6 @@ __all__ = [
     "remove_passkey",
     "sessions",
     "sign_in",
-    "sign_out",
     "stay",
     "too_many",
     "you",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from home.rendering import GovukForm
 
-rules = lazy(lambda: " ".join(password_validators_help_texts()), str)
+rules = lazy(lambda: " ".join(map(str, password_validators_help_texts())), str)
 
 
 class AccountForm(GovukForm):

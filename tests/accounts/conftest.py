@@ -13,6 +13,11 @@ SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
+def _has_just_signed_in():
+    """Here nobody has, unless they did so by the form."""
+
+
+@pytest.fixture(autouse=True)
 def _limits_on(settings):
     """The suite runs without limits; here they count."""
     settings.ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,10/5m/key", "login_failed_known_device": "10/5m/key"}

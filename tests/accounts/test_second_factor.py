@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from cryptography.fernet import InvalidToken
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from accounts import second_factor
@@ -72,7 +73,7 @@ def test_a_recovery_code_works_once(client, with_app):
 
 def test_a_new_password_by_mail_does_not_pass_the_second_step(client, with_app, mailoutbox):
     client.post("/account/password/reset/", {"email": with_app.email})
-    link = re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]
+    link = re.search(settings.BASE_URL + r"(/\S+)", mailoutbox[0].body)[1]
     form = client.get(link).url
     client.post(form, {"password1": "quite another phrase", "password2": "quite another phrase"})
     assert not is_signed_in(client)

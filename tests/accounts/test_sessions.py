@@ -189,7 +189,7 @@ def test_a_new_password_by_mail_ends_all(person, mailoutbox):
     here, keys = signed_in(person), list(person.usersession_set.values_list("session_key", flat=True))
     anonymous = Client()
     anonymous.post("/account/password/reset/", {"email": person.email})
-    form = anonymous.get(re.search(r"http://testserver(/\S+)", mailoutbox[0].body)[1]).url
+    form = anonymous.get(re.search(conf.BASE_URL + r"(/\S+)", mailoutbox[0].body)[1]).url
     anonymous.post(form, {"password1": "quite another phrase", "password2": "quite another phrase"})
     assert not works(here)
     assert not any(type(anonymous.session)().exists(key) for key in keys)

@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -28,7 +29,7 @@ def ask_for(client, address=NEW):
 
 
 def link_in(mail):
-    return re.search(r"http://testserver(/\S+)", mail.body)[1]
+    return re.search(settings.BASE_URL + r"(/\S+)", mail.body)[1]
 
 
 def test_people_change_their_own_name(me, person):

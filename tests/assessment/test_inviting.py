@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from assessment.inviting import hash_of, invite, send_again, withdraw
-from assessment.models import Agency, BoardKind, Event, Invitation, Membership
+from assessment.models import Agency, Board, BoardKind, Event, Invitation, Membership
 from assessment.refusals import BoardClosed, InvitationNotOpen, KnownMember, MembershipOver, NotManager
 from tests.assessment.conftest import LINK
 from tests.factories import BoardFactory, InvitationFactory, UserFactory
@@ -49,8 +49,8 @@ def test_only_the_hash_of_the_token_is_kept(post, board):
 
 
 def test_the_record_names_the_address_and_the_role_in_words_of_the_board(post, board):
-    board.kind = BoardKind.objects.create(name="Kind", signatory_title="Independent chair")
-    board.save()
+    kind = BoardKind.objects.create(name="Kind", signatory_title="Independent chair")
+    Board.objects.filter(pk=board.pk).update(kind=kind)
     post()
     event = Event.objects.get(type="invited")
     assert (event.actor_name, event.text) == (

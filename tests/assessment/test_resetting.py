@@ -34,7 +34,7 @@ def test_a_manager_or_a_signatory_confirms(client, board, lost, role):
     assert "Has Has lost a phone lost" in client.get(address(lost)).content.decode()
     client.post(address(lost))
     assert SecondStepReset.objects.get().confirmed_by == person
-    assert Event.objects.get().text == "Confirmed that Has lost a phone has lost their second step"
+    assert Event.objects.get(type="second-step").text == "Confirmed that Has lost a phone has lost their second step"
 
 
 @pytest.mark.parametrize("role", ["contributor", "commenter", "moderator", "viewer"])

@@ -35,8 +35,34 @@ PARTS = {
     "to.number": "the number of an edition",
     "to.title": "a title of guidance",
     "version.n": "a number",
+    "'Added partner agencies: ' + ', '.join((agency.name for agency in added))": "names of agencies",
+    "'Closed the board to reading' + (f'. “{successor.name}” follows it' if successor else '')": "the name of a board",
+    "'Opened the board again' + (f'. “{follows.name}” no longer follows it' if follows else '')": "the name of a board",
+    "Membership.Role.SIGNATORY": "a role",
+    "agency.name": "the name of an agency",
+    "area": "the board’s area, as its manager wrote it down",
+    "asked.asked_by_name": "an administrator",
+    "board.name": "the name of the board",
+    "gone.user": "a person",
+    "in_hours(asked.hours)": "a number of hours",
+    "in_hours(hours)": "a number of hours",
+    "invitation.email": "the address that was invited",
+    "invitation.invited_by_name": "a person",
+    "kind or ''": "a kind of board",
+    "marking": "a marking",
+    "membership.role": "a role",
+    "membership.user": "a person",
+    "name": "the name of a board or an agency",
+    "person": "a person",
+    "reason": "why an administrator asks to read the board: the board must know it",
+    "reset.confirmed_by_name": "a person",
+    "reset.user": "a person",
+    "scale or 'none'": "a rating scale",
+    "text": "handed on by name",
+    "written_role(gone.role, board)": "a role",
+    "written_role(invitation.role, board)": "a role",
 }
-WRITERS = {"record_event", "note_once", "note_export"}
+WRITERS = {"record_event", "note_once", "note_export", "finish_step", "record", "record_change"}
 
 
 def event(kind, text="Question 3 of assessment 7, version 2"):
@@ -48,8 +74,8 @@ def parts_of_texts(source):
     for function in [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]:
         for call in [node for node in ast.walk(function) if isinstance(node, ast.Call)]:
             if getattr(call.func, "id", "") in WRITERS:
-                text = next(keyword.value for keyword in call.keywords if keyword.arg == "text")
-                yield from parts_of(text, function)
+                named = [keyword.value for keyword in call.keywords if keyword.arg == "text"]
+                yield from parts_of((named or call.args)[-1], function)
 
 
 def parts_of(node, function):

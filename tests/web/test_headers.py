@@ -181,7 +181,7 @@ def test_signing_out_empties_what_the_browser_holds(site):
     visitor = site.visitor()
     visitor.sign_in(MEMBERS[1])
     answer = visitor.send("/account/logout/")
-    assert (answer.status, said(answer)) == (302, PRIVATE | {"Clear-Site-Data": '"cache"'})
+    assert (answer.status, said(answer)) == (302, PRIVATE | {"Clear-Site-Data": '"cache", "storage"'})
     assert visitor.get("/boards/eastvale/").status == 302
 
 
