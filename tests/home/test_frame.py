@@ -10,7 +10,7 @@ from django.test import Client
 from config.headers import CMS_POLICY, POLICY
 from home.models import SiteTerms
 from home.templatetags.dates import day, when
-from tests.factories import UserFactory
+from tests.factories import UserFactory, borrow
 
 pytestmark = pytest.mark.django_db
 PUBLIC = ["/", "/guidance/", "/accessibility/", "/cookies/", "/privacy/", "/contact/", "/account/login/"]
@@ -153,6 +153,7 @@ def test_editors_do_not_change_the_site_s_words(client):
 def test_nobody_adds_an_address_to_a_borrowed_session(client):
     person = UserFactory()
     client.force_login(person)
+    borrow(client)
     response = client.post("/account/email/", {"action_add": "", "email": "thief@test.example"})
     assert response.url.startswith("/account/reauthenticate/")
     assert not EmailAddress.objects.filter(email="thief@test.example").exists()

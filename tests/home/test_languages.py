@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
 from kb.models import QualityMarkerIndexPage, QualityMarkerPage
-from tests.factories import UserFactory, make_marker, make_welsh
+from tests.factories import UserFactory, borrow, make_marker, make_welsh
 
 pytestmark = pytest.mark.django_db
 LANG = re.compile(r'<html lang="([\w-]+)"')
@@ -184,6 +184,7 @@ def test_private_pages_are_neither_kept_nor_found(client, assessment, manager, p
 def test_a_borrowed_session_changes_no_address_in_welsh_either(client):
     person = UserFactory()
     client.force_login(person)
+    borrow(client)
     response = client.post("/cy/account/email/", {"action_add": "", "email": "thief@test.example"})
     assert response.url.startswith("/cy/account/reauthenticate/")
     assert not person.emailaddress_set.filter(email="thief@test.example").exists()
