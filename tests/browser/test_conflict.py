@@ -131,4 +131,4 @@ def test_nothing_typed_is_kept_in_the_browser(open_page, path):
     assert page.evaluate(STORED) == [0, 0, 0, 0]
     save(page, "Private words")
     assert page.evaluate(STORED) == [0, 0, 0, 0]
-    assert {cookie["name"] for cookie in page.context.cookies()} <= {"session", "csrf", "messages"}
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {"session", "csrf", "messages", "device"}

@@ -39,7 +39,7 @@ def _many_events(site):
 def test_find_then_older_then_every_event(open_page, width, javascript):
     page = open_page(MANAGER, width=width, javascript=javascript)
     page.goto("/boards/northdale/")
-    page.get_by_role("link", name="The board’s record").click()
+    page.get_by_role("link", name="Record", exact=True).click()
     expect(page.locator("main")).to_contain_text("on this page are as they were written, checked just now.")
     page.get_by_label("Kind of event").select_option(label="People")
     page.get_by_role("button", name="Show these events").click()
