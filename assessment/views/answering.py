@@ -79,6 +79,11 @@ def drafts_of(request, answer):
     return list(answer.drafts.filter(board=answer.board_id, user=request.user))
 
 
+def aside_of(request, answer):
+    """What this person put away, to copy from."""
+    return list(answer.set_aside.filter(board=answer.board_id, user=request.user))
+
+
 def save(request, answer, form):
     """Keep what was typed as a draft first, whatever is wrong with it; then save it as a version."""
     is_valid = form.is_valid()
@@ -118,6 +123,7 @@ def closed(request, answer, why):
         return redirect(answer)
     entry = Entry(answer, answer.current())
     context = shared_context(answer) | {"entry": entry, "drafts": drafts_of(request, answer), "why": why}
+    context["set_aside"] = aside_of(request, answer)
     return render(request, "assessment/answering/closed.html", context)
 
 
@@ -182,7 +188,7 @@ def after_saving(request, answer):
 
 
 def render_question(request, answer, form, *, status=200, **context):
-    aside = list(answer.set_aside.filter(board=answer.board_id, user=request.user))
+    aside = aside_of(request, answer)
     context |= shared_context(answer) | {"form": form, "set_aside": aside, "origins": origins_of(answer)}
     return render(request, "assessment/answering/question.html", context, status=status)
 

@@ -20,11 +20,11 @@ from django.db import models
 from django.utils import timezone
 
 from assessment import answering, moving, signing_off
+from assessment.breaking_glass import ask_to_read
 from assessment.joining import let_in, open_board
 from assessment.models import (
     Agency,
     Board,
-    BreakGlass,
     Invitation,
     Membership,
     Notice,
@@ -69,19 +69,20 @@ class Cage:
         board.refresh_from_db()
         page = make_marker("First question?", "Second question?", "Third question?", title="Canary marker")
         self.page = page
-        self.open = self.assess(page)
+        self.open = self.assess(page, saves=2)
         self.signed = self.assess(page)
         signing_off.submit(assessment=self.signed, by=manager)
         signing_off.sign_off(assessment=self.signed, by=manager)
         self.move(page)
         self.administer(manager)
 
-    def assess(self, page):
-        """An assessment of a review: saved twice, a draft, and words put aside."""
+    def assess(self, page, saves=1):
+        """An assessment of a review: answers, drafts, and words put aside."""
         kind = ReviewKind.objects.first()
         assessment = make_assessment(self.board, self.manager, page, reference=word(), kind=kind)
         first, second, _ = assessment.parts.get().answers.select_related("board", "part", "wording")
-        for version in range(2):
+        for version in range(saves):
+            self.draft(first)  # somebody begins to type, and somebody else is quicker
             self.save(first, version)
         self.save(second, 0)
         answering.set_draft_aside(draft=self.draft(second))
@@ -124,9 +125,8 @@ class Cage:
             invited_by_name=str(manager),
             expires_at=now + timedelta(days=7),
         )
-        self.break_glass = BreakGlass.objects.create(
-            board=board, reason=words(), hours=2, asked_by=manager, asked_by_name=str(manager)
-        )
+        administrator = UserFactory(is_superuser=True)
+        self.break_glass = ask_to_read(board=board, reason=words(), hours=2, by=administrator)
         SecondStepReset.objects.create(
             board=board, user=self.people["viewer"], confirmed_by=manager, confirmed_by_name=str(manager)
         )
@@ -144,6 +144,10 @@ class Cage:
     def found_in(self, *sent):
         """The canaries of this board in anything that was sent: text, bytes, headers."""
         return {canary for part in sent for canary in found(part)} & self.canaries
+
+
+def body_of(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def tenant_models():

@@ -173,7 +173,7 @@ def test_a_failure_is_500_with_all_headers_and_says_nothing(signed_in, expected)
 def test_an_editor_s_pages_have_the_editors_policy(site):
     editor = site.visitor(EDITOR)
     site.ask(f"{TOTP}.activate(User.objects.get(email={EDITOR!r}), 'A' * 32).instance.pk")  # editors need a second step
-    for path in ("/cms/", "/cms/pages/", "/cms/reports/"):
+    for path in ("/cms/", "/cms/pages/", "/cms/reports/locked/"):
         answer = editor.get(path)
         assert (answer.status, said(answer)) == (200, CMS), path
     assert (editor.get("/cms/failwhale/").status, editor.get("/cms/no-such-room/").status) == (404, 404)
