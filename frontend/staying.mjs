@@ -43,7 +43,7 @@ function watchOver() {
     location.assign(`${dialog.dataset.signIn}?${new URLSearchParams({ next, why })}`);
   }
 
-  const words = (count, one, many) => (count === 1 ? shown.dataset[one] : shown.dataset[many].replace("%{count}", count));
+  const words = (count, one, many) => (count === 1 ? shown.dataset[one] : shown.dataset[many].replace("{count}", count));
 
   function tick() {
     const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
