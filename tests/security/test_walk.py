@@ -1,9 +1,11 @@
 """T1 and T2: every address is of one class, and answers each kind of person as its class and docs/roles.md say."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.urls import path
 
-from assessment.access import ROLE_PERMISSIONS, Permission
+from assessment.access import NEED_SECOND_STEP, ROLE_PERMISSIONS, Permission
+from tests.factories import PASSWORD
 from tests.security import addresses
 from tests.security.addresses import Address, of_kind, prefixes
 from tests.security.conftest import signed_in
@@ -74,6 +76,28 @@ def test_members_get_what_their_role_says(cage, ids, role):
             code = getattr(client, method)(address.fill(ids)).status_code
             expected = {403} if not allowed else {405} if method.upper() not in address.view.methods else FINE
             assert code in expected, (role, method, address.route, code)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ROLE_PERMISSIONS)
+def test_a_member_without_the_second_step_that_their_role_needs_gets_no_page(cage, ids, role, settings):
+    settings.MFA_REQUIRED_FOR = "roles"
+    client, needs_one = signed_in(cage.people[role]), role in NEED_SECOND_STEP
+    for address in of_kind("board"):
+        for method in METHODS:
+            response = getattr(client, method)(address.fill(ids))
+            is_led = response.status_code == 302 and response.url.startswith("/account/second-step/needed/")
+            assert is_led is needs_one, (role, method, address.route)
+
+
+@pytest.mark.slow
+def test_who_has_given_the_password_and_not_the_second_step_is_as_good_as_anonymous(cage, ids, client):
+    TOTP.activate(cage.manager, "A" * 32)
+    client.post("/account/login/", {"login": cage.manager.email, "password": PASSWORD})
+    for address in [*of_kind("board"), *of_kind("person"), *of_kind("platform")]:
+        for method in METHODS:
+            response = getattr(client, method)(address.fill(ids))
+            assert (response.status_code, response.url[:15]) == (302, "/account/login/"), address.route
 
 
 FINE = {200, 302, 404, 409, 422}  # 404: there is nothing of that key; 409 and 422 say in words why not
