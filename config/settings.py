@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.headers.SecurityHeaders",  # first, so that the others' refusals and redirects pass it too
     "django.middleware.security.SecurityMiddleware",
+    "config.bodies.ReadToTheEnd",
     "config.methods.KnownMethods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from assessment.models import Board, Event
 from assessment.recording import record_event
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 def told(kind):
-    return [sentence_of(event) for event in Event.objects.filter(type=kind).order_by("n")]
+    with override("en-gb"):  # a client leaves the language of its last page behind
+        return [sentence_of(event) for event in Event.objects.filter(type=kind).order_by("n")]
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """The headers of every kind of answer, as a real server in production settings sends them: these and no others."""
 
+import socket
+import time
+
 import pytest
 from django.test import Client, override_settings
 
@@ -199,3 +202,19 @@ def test_cookies_are_bound_to_this_host_and_to_tls(site):
         assert name.startswith("__Host-"), line
         assert {"secure", "httponly", "path=/", "samesite=lax"} <= lowered, line
         assert not [part for part in lowered if part.startswith("domain")], line
+
+
+@pytest.mark.parametrize("path", ["/account/login/", "/no/such/page/"])
+def test_a_browser_that_sends_slowly_hears_the_refusal(site, path):
+    """It writes first and listens then: a connection closed over unread bytes would be reset under it."""
+    size = 6_000_000
+    head = f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n"
+    head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {size}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", site.port), timeout=30) as connection:
+        connection.sendall(head.encode())
+        for _ in range(60):
+            connection.sendall(b"x" * (size // 60))
+            time.sleep(0.01)
+        answer = connection.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 4")
+    assert answer.rstrip().endswith(b"</html>")
