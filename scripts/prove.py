@@ -23,8 +23,18 @@ def command(proof, database, report):
     return [*private_server, *pytest, *proof["tests"]]
 
 
+def figures_of(suite):
+    """What the tests have counted, by name: whole numbers are added up, of measured ones the largest counts."""
+    figures = {}
+    for item in suite.iter("property"):
+        text = item.attrib["value"]
+        known = figures.get(item.attrib["name"], 0)
+        figures[item.attrib["name"]] = known + int(text) if text.isdigit() else max(known, float(text))
+    return figures
+
+
 def run(proof, database, directory):
-    """(whether every test passed, how many did) of one proof on one database."""
+    """(whether every test passed, what they counted and how many passed) of one proof on one database."""
     report = Path(directory) / "report.xml"
     report.unlink(missing_ok=True)
     data = {"DATA_DIR": directory, "DATABASE_URL": f"sqlite:///{directory}/db.sqlite3"}
@@ -40,12 +50,12 @@ def run(proof, database, directory):
     )
     if not report.exists():
         print(done.stdout, file=sys.stderr)
-        return False, 0
-    suite = ElementTree.parse(report).getroot()[0].attrib  # noqa: S314 (pytest has just written it)
-    passed = int(suite["tests"]) - sum(int(suite[name]) for name in ("failures", "errors", "skipped"))
+        return False, {}
+    suite = ElementTree.parse(report).getroot()[0]  # noqa: S314 (pytest has just written it)
+    passed = int(suite.get("tests")) - sum(int(suite.get(name)) for name in ("failures", "errors", "skipped"))
     if done.returncode:
         print(done.stdout[-3000:], file=sys.stderr)
-    return done.returncode == 0 and passed > 0, passed
+    return done.returncode == 0 and passed > 0, figures_of(suite) | {"passed": passed}
 
 
 def prove(name, proof, directory):
@@ -55,8 +65,8 @@ def prove(name, proof, directory):
         return True
     sound = True
     for database in proof.get("databases", BOTH):
-        passes, passed = run(proof, database, directory)
-        figure = proof["figure"].format(passed=passed) if passes else proof["what"]
+        passes, figures = run(proof, database, directory)
+        figure = proof["figure"].format(**figures) if passes else proof["what"]
         print(f"{name} {'ok' if passes else 'FAIL'} {figure} ({database})", flush=True)
         sound = sound and passes
     return sound

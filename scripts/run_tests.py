@@ -12,6 +12,8 @@ import system_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
+# Spread over the cores, each taking over what the others have not come to.
+EVERYTHING = ["-n", "auto", "--dist", "worksteal"]
 
 
 def run_tier(name, command, *, data, may_be_empty):
@@ -27,8 +29,8 @@ def run_tier(name, command, *, data, may_be_empty):
 def main():
     system_packages.require()
     only = shlex.split(os.environ.get("ONLY", ""))
-    pytest = [sys.executable, "-m", "pytest", *only]
-    on_postgres = [sys.executable, "-m", "tests.postgres", "--", *pytest, "-m", "not browser"]
+    pytest = [sys.executable, "-m", "pytest", *(only or EVERYTHING)]
+    on_postgres = [sys.executable, "-m", "tests.postgres", "--", *pytest, "-m", "not browser and not once"]
     tiers = {"SQLite and browser": pytest, "PostgreSQL": on_postgres}
     with tempfile.TemporaryDirectory(prefix="quality-markers-") as data:
         passed = [run_tier(*tier, data=data, may_be_empty=bool(only)) for tier in tiers.items()]

@@ -1,6 +1,7 @@
 """Three people on two boards: a manager and a viewer of one, and a stranger who manages another."""
 
 import os
+from collections import Counter
 
 import pytest
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
@@ -57,6 +58,15 @@ def _has_just_signed_in():
     user_logged_in.connect(write_down)
     yield
     user_logged_in.disconnect(write_down)
+
+
+@pytest.fixture
+def figures(record_property):
+    """What a test has counted, for the line of its proof: `figures["cells"] += 1`."""
+    counted = Counter()
+    yield counted
+    for name, number in counted.items():
+        record_property(name, number)
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from tests.sites import ROOT, environment
 SECONDS, MEGABYTES = 2, 200
 RUNNING = {"script", "iframe", "object", "embed", "style", "base", "svg", "math", "template", "form", "meta"}
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.slow
 def test_two_hundred_documents_are_answered_soon_and_in_little_memory(tmp_path):

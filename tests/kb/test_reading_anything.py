@@ -25,6 +25,8 @@ LINES = [
 ]
 anything = settings(max_examples=150, deadline=SECONDS * 1000, suppress_health_check=[HealthCheck.too_slow])
 
+pytestmark = pytest.mark.once
+
 
 def answers(data):
     """The parse, after looking at what any parse promises."""

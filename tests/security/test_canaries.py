@@ -1,5 +1,7 @@
 """T3 and T8: not one word of a board reaches a stranger, by page, header, mail or log, whoever they are."""
 
+from collections import Counter
+
 import pytest
 from django.core import mail
 from django.http import HttpResponse
@@ -33,8 +35,9 @@ def test_every_way_of_writing_is_seen():
     assert missed == []
 
 
-def test_no_stranger_is_told_a_word(cage, strangers, ids, caplog):
+def test_no_stranger_is_told_a_word(cage, strangers, ids, caplog, figures):
     leaks = []
+    figures["strangers"] = len(strangers.clients)
     for address in addresses():
         if address.kind == "cms":
             continue
@@ -43,6 +46,7 @@ def test_no_stranger_is_told_a_word(cage, strangers, ids, caplog):
                 for method in ("get", "post"):
                     if "logout" in path:
                         continue
+                    figures["responses"] += 1
                     leak = told(client, method, path) & cage.canaries
                     leak -= cage.for_administrators if (address.kind, name) == ("platform", "superuser") else set()
                     leaks += [(name, method, path, leak)] if leak else []
@@ -54,7 +58,7 @@ def test_no_stranger_is_told_a_word(cage, strangers, ids, caplog):
     assert cage.found_in(caplog.text) <= {cage.board.slug}  # in the paths that strangers typed
 
 
-def test_the_board_s_manager_is_told(cage, ids):
+def test_the_board_s_manager_is_told(cage, ids, figures):
     """The control: what strangers are not told is there to be told."""
     client, seen = signed_in(cage.manager), set()
     for address in of_kind("board"):
@@ -65,6 +69,7 @@ def test_the_board_s_manager_is_told(cage, ids):
                 path = address.fill(ids | here)
                 seen |= told(client, "get", path) | set(WORD.findall(path))
     unseen = canaries_of(cage.board) - seen
+    figures["canaries"], figures["percent"] = len(cage.canaries), 100 - round(100 * len(unseen) / len(cage.canaries), 1)
     assert len(unseen) <= 0.05 * len(cage.canaries), unseen
 
 
@@ -80,7 +85,7 @@ ADMIN_IDS = {
 
 
 @pytest.mark.parametrize("who", ["editor", "superuser"])
-def test_the_editors_admin_knows_nothing_of_a_board(cage, strangers, who):
+def test_the_editors_admin_knows_nothing_of_a_board(cage, strangers, who, figures):
     """Every address of the admin, its parts filled with ids and names of B's rows."""
     client, leaks, reached = strangers.clients[who], [], 0
     people = {
@@ -94,6 +99,7 @@ def test_the_editors_admin_knows_nothing_of_a_board(cage, strangers, who):
             if "failwhale" in path:  # fails on purpose
                 continue
             response = client.get(path, {"q": cage.open.review.reference})
+            figures["responses"] += 1
             reached += response.status_code == 200
             leak = found(body_of(response)) & cage.canaries - {cage.open.review.reference}
             # Accounts are the platform's: an administrator sees who there is, not who is on which board.
@@ -127,4 +133,4 @@ def test_no_table_of_a_board_is_known_to_wagtail(cage):
 def test_a_planted_leak_is_found(cage, strangers, ids, monkeypatch):
     monkeypatch.setattr("home.errors.render", lambda *args, **kwargs: HttpResponse(cage.open.review.reference))
     with pytest.raises(AssertionError, match=cage.open.review.reference):
-        test_no_stranger_is_told_a_word(cage, strangers, ids, None)
+        test_no_stranger_is_told_a_word(cage, strangers, ids, None, Counter())

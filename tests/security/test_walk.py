@@ -26,9 +26,10 @@ def unclassified():
     return [address.route for address in addresses.addresses() if address.kind is None]
 
 
-def test_every_address_has_a_class():
+def test_every_address_has_a_class(figures):
     assert unclassified() == []
     kinds = [address.kind for address in addresses.addresses()]
+    figures["addresses"] = len(kinds)
     assert kinds.count("cms") > 200
     assert kinds.count("board") >= 13
 
@@ -47,16 +48,17 @@ def test_every_view_of_a_board_says_its_permission_and_methods():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", OUTSIDERS)
-def test_outsiders_get_nothing(strangers, ids, who):
+def test_outsiders_get_nothing(strangers, ids, who, figures):
     client = strangers.clients[who]
     for address in of_kind("board"):
         for where in [address.fill(ids, prefix) for prefix in prefixes(address)]:
             codes = {method: getattr(client, method)(where).status_code for method in METHODS}
             assert set(codes.values()) == {404}, (who, where, codes)
+            figures["cells"] += len(codes)
 
 
 @pytest.mark.slow
-def test_anonymous_visitors_are_led_to_the_sign_in(strangers, ids):
+def test_anonymous_visitors_are_led_to_the_sign_in(strangers, ids, figures):
     for kind in ("board", "person", "platform"):
         for address in of_kind(kind):
             for prefix in prefixes(address):
@@ -64,11 +66,12 @@ def test_anonymous_visitors_are_led_to_the_sign_in(strangers, ids):
                     response = getattr(strangers.clients["anonymous"], method)(address.fill(ids, prefix))
                     assert response.status_code == 302, address.route
                     assert response.url.startswith(f"{prefix}/account/login/?next="), address.route
+                    figures["cells"] += 1
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ROLE_PERMISSIONS)
-def test_members_get_what_their_role_says(cage, ids, role):
+def test_members_get_what_their_role_says(cage, ids, role, figures):
     client = signed_in(cage.people[role])
     for address in of_kind("board"):
         allowed = address.view.permission in ROLE_PERMISSIONS[role]
@@ -76,11 +79,12 @@ def test_members_get_what_their_role_says(cage, ids, role):
             code = getattr(client, method)(address.fill(ids)).status_code
             expected = {403} if not allowed else {405} if method.upper() not in address.view.methods else FINE
             assert code in expected, (role, method, address.route, code)
+            figures["cells"] += 1
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ROLE_PERMISSIONS)
-def test_a_member_without_the_second_step_that_their_role_needs_gets_no_page(cage, ids, role, settings):
+def test_a_member_without_the_second_step_that_their_role_needs_gets_no_page(cage, ids, role, settings, figures):
     settings.MFA_REQUIRED_FOR = "roles"
     client, needs_one = signed_in(cage.people[role]), role in NEED_SECOND_STEP
     for address in of_kind("board"):
@@ -88,16 +92,18 @@ def test_a_member_without_the_second_step_that_their_role_needs_gets_no_page(cag
             response = getattr(client, method)(address.fill(ids))
             is_led = response.status_code == 302 and response.url.startswith("/account/second-step/needed/")
             assert is_led is needs_one, (role, method, address.route)
+            figures["cells"] += 1
 
 
 @pytest.mark.slow
-def test_who_has_given_the_password_and_not_the_second_step_is_as_good_as_anonymous(cage, ids, client):
+def test_who_has_given_the_password_and_not_the_second_step_is_as_good_as_anonymous(cage, ids, client, figures):
     TOTP.activate(cage.manager, "A" * 32)
     client.post("/account/login/", {"login": cage.manager.email, "password": PASSWORD})
     for address in [*of_kind("board"), *of_kind("person"), *of_kind("platform")]:
         for method in METHODS:
             response = getattr(client, method)(address.fill(ids))
             assert (response.status_code, response.url[:15]) == (302, "/account/login/"), address.route
+            figures["cells"] += 1
 
 
 FINE = {200, 302, 404, 409, 422}  # 404: there is nothing of that key; 409 and 422 say in words why not
@@ -105,15 +111,17 @@ FINE = {200, 302, 404, 409, 422}  # 404: there is nothing of that key; 409 and 4
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", OUTSIDERS)
-def test_the_editors_admin_lets_editors_in_and_nobody_else(strangers, who):
+def test_the_editors_admin_lets_editors_in_and_nobody_else(strangers, who, figures):
     response = strangers.clients[who].get("/cms/")
     assert response.status_code == (200 if who in {"editor", "superuser"} else 403)
+    figures["cells"] += 1
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", [*OUTSIDERS, "anonymous"])
-def test_platform_pages_are_for_administrators(strangers, ids, who):
+def test_platform_pages_are_for_administrators(strangers, ids, who, figures):
     for address in of_kind("platform"):
         code = strangers.clients[who].get(address.fill(ids)).status_code
         expected = {"superuser": {200, 302, 404, 405}, "anonymous": {302}}.get(who, {404})
         assert code in expected, (who, address.route)
+        figures["cells"] += 1

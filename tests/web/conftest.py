@@ -32,7 +32,9 @@ def board_pages(member):
 
 
 def pytest_collection_modifyitems(items):
-    """A real server takes its time."""
+    """What a browser or a proxy is told is the same from either database; a real server takes its time."""
     for item in items:
-        if "tests/web/" in item.nodeid and "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.slow)
+        if "tests/web/" in item.nodeid:
+            item.add_marker(pytest.mark.once)
+            if "site" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.slow)
