@@ -1,6 +1,7 @@
 """Accepting an invitation. Opening its link consumes nothing: mail scanners open links too."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -56,6 +57,7 @@ def as_nobody(request, found):
         return show(request, found, "assessment/people/new_account.html", form=form)
     membership = accept_as_new(token_hash=found.token_hash, **form.cleaned_data)
     welcome(request, found)
+    record_authentication(request, membership.user, method="password")  # chosen a moment ago: not to be asked for again
     return perform_login(request, membership.user, redirect_url=found.board.get_absolute_url())
 
 

@@ -67,8 +67,8 @@ def join_southmere(there, theirs, box, email):
     expect(theirs.locator(".govuk-caption-xl")).to_have_text("Southmere")
 
 
-def remove(here, name):
-    here.goto(PEOPLE)
+def remove(here, name, people=PEOPLE):
+    here.goto(people)
     here.get_by_role("link", name=f"Change the membership of {name}").click()
     here.get_by_role("link", name="Remove from the board").click()
     click(here, "Remove from the board")
