@@ -3,8 +3,11 @@
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
 from django.utils import timezone
 
+from accounts.mailing import send_apart
 from accounts.security_log import note
 
 
@@ -25,6 +28,15 @@ def end_all_sessions(user):
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()
+
+
+def end_for(person, *, by):
+    """All sessions of somebody, by an administrator: they cannot reach a browser of theirs. They are told."""
+    end_all_sessions(person)
+    note("sessions-ended-by-administrator", user=person.pk, by=by.pk)
+    subject = render_to_string("account/email/sessions_ended_subject.txt").strip()
+    text = render_to_string("account/email/sessions_ended_message.txt").strip()
+    send_apart(EmailMessage(subject, text, to=[person.email]))
 
 
 def end_each(sessions):

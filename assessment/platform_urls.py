@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from assessment.urls import RowId
-from assessment.views.platform import boards, breaking_glass, importing, kinds, second_steps
+from assessment.views.platform import boards, breaking_glass, importing, kinds, second_steps, sessions
 
 app_name = "platform"
 register_converter(RowId, "row")
@@ -23,6 +23,7 @@ urlpatterns = [
     path("requests/", breaking_glass.requests, name="requests"),
     path("requests/<row:request_id>/", breaking_glass.answer, name="request"),
     path("readers/<row:membership_id>/end/", breaking_glass.end, name="end"),
+    path("sessions/", sessions.sessions, name="sessions"),
     path("second-steps/", second_steps.second_steps, name="second-steps"),
     path("second-steps/<row:reset_id>/", second_steps.reset, name="second-step"),
 ]

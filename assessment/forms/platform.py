@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from assessment.forms.setting_up import KindField
 from assessment.importing import is_word
 from assessment.models import BoardKind
@@ -64,6 +65,25 @@ class BoardForm(ManagerForm):
                 _("The word must have 2 to 50 of a to z, 0 to 9 and hyphens, and not be a page of this site")
             )
         return slug
+
+
+class PersonForm(GovukForm):
+    """Somebody with an account here; `cleaned_data["email"]` is the User."""
+
+    email = forms.EmailField(
+        label=_("Email address of the person"),
+        widget=forms.EmailInput(attrs=EMAIL),
+        error_messages={
+            "required": _("Enter the email address of the person"),
+            "invalid": _("Enter an email address in the correct format, like name@example.com"),
+        },
+    )
+
+    def clean_email(self):
+        person = User.objects.filter(email__iexact=self.cleaned_data["email"]).first()
+        if person is None:
+            raise forms.ValidationError(_("Nobody has an account with this address. Check the spelling"))
+        return person
 
 
 class ImportForm(GovukForm):

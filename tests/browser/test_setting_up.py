@@ -12,18 +12,15 @@ ADMINISTRATOR = "administrator@guidance.example"
 LISTED = "Listed,listed,,,a@listed.example\nNorthdale,northdale,,,x\n,,,,b"
 SET_UP = "/boards/westvale/set-up/"
 
+PLATFORM = ["", "?q=nothing", "make/", "import/", "kinds/", "kinds/add/", "kinds/1/", "requests/", "second-steps/"]
+PLATFORM += ["sessions/", *(f"boards/{name}/" for name in ("northdale", "eastvale", "northdale/close"))]
+PLATFORM += ["boards/northdale/ask-to-read/"]
 PAGES = [
     *((MANAGER, SET_UP + name) for name in ("", "name/", "agencies/", "ratings/", "marking/", "sign-off/")),
     (MANAGER, "/boards/westvale/"),
     (NORTHDALE, "/boards/northdale/set-up/agencies/1/"),
     (NORTHDALE, "/boards/northdale/people/2/second-step/"),
-    *(
-        (ADMINISTRATOR, f"/platform/{name}")
-        for name in (
-            *("", "?q=nothing", "make/", "import/", "boards/northdale/", "boards/eastvale/", "kinds/", "kinds/add/"),
-            *("kinds/1/", "requests/", "second-steps/", "boards/northdale/close/", "boards/northdale/ask-to-read/"),
-        )
-    ),
+    *((ADMINISTRATOR, f"/platform/{name}") for name in PLATFORM),
 ]
 
 

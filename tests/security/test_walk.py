@@ -8,7 +8,7 @@ from assessment.access import NEED_SECOND_STEP, ROLE_PERMISSIONS, Permission
 from tests.factories import PASSWORD
 from tests.security import addresses
 from tests.security.addresses import Address, of_kind, prefixes
-from tests.security.conftest import signed_in
+from tests.security.conftest import rows_of, signed_in
 
 pytestmark = pytest.mark.django_db
 METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
@@ -48,13 +48,14 @@ def test_every_view_of_a_board_says_its_permission_and_methods():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", OUTSIDERS)
-def test_outsiders_get_nothing(strangers, ids, who, figures):
-    client = strangers.clients[who]
+def test_outsiders_get_nothing(cage, strangers, ids, who, figures):
+    client, before = strangers.clients[who], rows_of(cage.board)
     for address in of_kind("board"):
         for where in [address.fill(ids, prefix) for prefix in prefixes(address)]:
             codes = {method: getattr(client, method)(where).status_code for method in METHODS}
             assert set(codes.values()) == {404}, (who, where, codes)
             figures["cells"] += len(codes)
+    assert rows_of(cage.board) == before
 
 
 @pytest.mark.slow
