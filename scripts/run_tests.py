@@ -29,9 +29,14 @@ def run_tier(name, command, *, data, may_be_empty):
 def main():
     system_packages.require()
     only = shlex.split(os.environ.get("ONLY", ""))
-    pytest = [sys.executable, "-m", "pytest", *(only or EVERYTHING)]
-    on_postgres = [sys.executable, "-m", "tests.postgres", "--", *pytest, "-m", "not browser and not once"]
-    tiers = {"SQLite and browser": pytest, "PostgreSQL": on_postgres}
+    pytest = [sys.executable, "-m", "pytest", *only]
+    spread = [*pytest, *(() if only else EVERYTHING)]
+    on_postgres = [sys.executable, "-m", "tests.postgres", "--", *spread]
+    tiers = {
+        "SQLite and browser": [*spread, "-m", "not timed"],
+        "Timed": [*pytest, "-m", "timed"],
+        "PostgreSQL": [*on_postgres, "-m", "not browser and not once and not timed"],
+    }
     with tempfile.TemporaryDirectory(prefix="quality-markers-") as data:
         passed = [run_tier(*tier, data=data, may_be_empty=bool(only)) for tier in tiers.items()]
     sys.exit(not all(passed))

@@ -8,6 +8,8 @@ database itself keeps parent and child on one board. Memberships may be bound by
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
 
 from django.apps import apps
 
@@ -27,6 +29,7 @@ class TrippedError(AssertionError):
     """A statement that did not say which board."""
 
 
+@cache
 def tables():
     return {BOARD, *(model._meta.db_table for model in apps.get_models() if issubclass(model, BoardRow))}
 
@@ -48,11 +51,17 @@ def laid(connection):
 
 def unbound(sql, params):
     """The boards' tables that a statement touches without saying which board."""
-    numbers = iter(range(len(params)))
-    text = re.sub(r"%s", lambda _: f"⟨{next(numbers)}⟩", sql)
+    text = numbered(sql)
     if insert := INSERT.match(text):
         return unbound_rows(*insert.groups(), params)
     return {alias.table for alias in aliases_of(text, params).values() if not alias.is_bound}
+
+
+@cache
+def numbered(sql):
+    """The statement with the number of each parameter in its place: ⟨0⟩, ⟨1⟩, …"""
+    numbers = count()
+    return re.sub(r"%s", lambda _: f"⟨{next(numbers)}⟩", sql)
 
 
 def unbound_rows(table, columns, rest, params):
@@ -97,6 +106,7 @@ def aliases_of(text, params):
     return found
 
 
+@cache
 def split(text):
     """(own text, number of the SELECT around it or None) of each SELECT; «n» stands where number n was."""
     selects, stack = [["", None]], [(0, 0)]

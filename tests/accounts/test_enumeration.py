@@ -73,7 +73,7 @@ def times(act, people):
     return {kind: median(seconds) for kind, seconds in taken.items()}
 
 
-@pytest.mark.once
+@pytest.mark.timed
 @pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 def test_it_takes_the_same_time(people, act, figures):

@@ -11,7 +11,7 @@ import pytest
 from tests.security.addresses import of_kind
 from tests.security.canaries import body_of, word
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.timed]
 PAIRS, MEDIANS = 500, 0.005  # seconds
 
 

@@ -34,7 +34,7 @@ class Attack:
         roles = ("manager", "contributor", "viewer")
         self.clients = [signed_in(mine.people[role]) for role in roles]
         self.foreign = foreign_ids(theirs)
-        self.known = {canary for canary in self.foreign if isinstance(canary, str)}
+        self.typed = set()  # words of B that A's people have typed: A's own pages may show them from then on
         self.same = same_kind(theirs)
         self.mine = mine
         # By what is asked, so that a page that stands under many addresses is not asked more often than others.
@@ -99,8 +99,8 @@ class Attack:
         """What is wrong with the answer to one request, or None."""
         client, method, path, data, headers = self.request()
         response = getattr(client, method)(path, data, headers=headers)
-        typed = found(path) | found(str(data))
-        leak = (found(body_of(response)) | found(str(response.headers.items()))) & self.theirs.canaries - typed
+        self.typed |= found(path) | found(str(data))
+        leak = (found(body_of(response)) | found(str(response.headers.items()))) & self.theirs.canaries - self.typed
         if leak or response.status_code >= 500:
             return (method, path, data, response.status_code, leak)
         return None
