@@ -70,12 +70,14 @@ def enrol(page, see):
     expect(page.locator("h1")).to_have_text("You need a second step to sign in")
     see(page)
     page.get_by_role("button", name="Set up an authenticator app").click()
+    expect(page.locator("h1")).to_have_text("Set up an authenticator app")
     see(page)
     page.get_by_label("Code").fill(code_for(page.locator("#totp-key").inner_text()))
     click(page, "Continue")
     expect(page.locator("#recovery-codes li")).to_have_count(10)
     see(page)
     click(page, "I have kept them")
+    expect(page.locator("#recovery-codes")).to_have_count(0)
 
 
 def make_board(page, see, name, first_manager):
@@ -87,6 +89,7 @@ def make_board(page, see, name, first_manager):
     page.goto("/platform/")
     see(page)
     page.get_by_role("link", name="Make a board").click()
+    expect(page.locator("h1")).to_have_text("Make a board")
     see(page)
     page.get_by_label("Name of the board").fill(name)
     page.get_by_label("Email address of the first manager").fill(first_manager)
@@ -146,6 +149,7 @@ def test_a_board_from_nothing_to_seven_people_and_back_to_six(person, box, width
     click(viewer, "Accept invitation")
     expect(viewer.locator(".govuk-caption-xl")).to_have_text(name)
     viewer.get_by_role("link", name="Switch board").click()
+    expect(viewer.locator("h1")).to_have_text("Your boards")
     see(viewer)
     viewer.get_by_role("link", name="Northdale", exact=True).click()
     expect(viewer.locator(".govuk-caption-xl")).to_have_text("Northdale")
