@@ -16,15 +16,15 @@ SHORT = {"class": "govuk-input--width-20"}
 TOO_LONG = {"max_length": _("This must be 200 characters or less")}
 
 
+def address_field(label, missing):
+    """An email address; `missing` is what is said where there is none."""
+    invalid = _("Enter an email address in the correct format, like name@example.com")
+    messages = {"required": missing, "invalid": invalid}
+    return forms.EmailField(label=label, widget=forms.EmailInput(attrs=EMAIL), error_messages=messages)
+
+
 class ManagerForm(GovukForm):
-    email = forms.EmailField(
-        label=_("Email address of the first manager"),
-        widget=forms.EmailInput(attrs=EMAIL),
-        error_messages={
-            "required": _("Enter the email address of the first manager"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-        },
-    )
+    email = address_field(_("Email address of the first manager"), _("Enter the email address of the first manager"))
 
 
 class BoardForm(ManagerForm):
@@ -70,14 +70,7 @@ class BoardForm(ManagerForm):
 class PersonForm(GovukForm):
     """Somebody with an account here; `cleaned_data["email"]` is the User."""
 
-    email = forms.EmailField(
-        label=_("Email address of the person"),
-        widget=forms.EmailInput(attrs=EMAIL),
-        error_messages={
-            "required": _("Enter the email address of the person"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-        },
-    )
+    email = address_field(_("Email address of the person"), _("Enter the email address of the person"))
 
     def clean_email(self):
         person = User.objects.filter(email__iexact=self.cleaned_data["email"]).first()

@@ -34,7 +34,7 @@ class Attack:
         roles = ("manager", "contributor", "viewer")
         self.clients = [signed_in(mine.people[role]) for role in roles]
         self.foreign = foreign_ids(theirs)
-        self.typed = set()  # words of B that A's people have typed: A's own pages may show them from then on
+        self.typed = set()  # words of B that A's people sent in forms: A's own pages may show them from then on
         self.same = same_kind(theirs)
         self.mine = mine
         # By what is asked, so that a page that stands under many addresses is not asked more often than others.
@@ -99,8 +99,9 @@ class Attack:
         """What is wrong with the answer to one request, or None."""
         client, method, path, data, headers = self.request()
         response = getattr(client, method)(path, data, headers=headers)
-        self.typed |= found(path) | found(str(data))
-        leak = (found(body_of(response)) | found(str(response.headers.items()))) & self.theirs.canaries - self.typed
+        self.typed |= found(str(data))
+        echoes = self.typed | found(path)
+        leak = (found(body_of(response)) | found(str(response.headers.items()))) & self.theirs.canaries - echoes
         if leak or response.status_code >= 500:
             return (method, path, data, response.status_code, leak)
         return None

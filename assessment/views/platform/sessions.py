@@ -11,7 +11,7 @@ from assessment.platform_access import platform_view
 
 @platform_view(methods=("GET", "HEAD", "POST"), is_fresh=True)
 def sessions(request):
-    form = PersonForm(request.POST or None)
+    form = PersonForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "assessment/platform/sessions.html", {"form": form}, status=422 if form.errors else 200)
     person = form.cleaned_data["email"]
